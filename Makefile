@@ -1,0 +1,32 @@
+# Every target does its own set-up; a second run spends under five seconds on it.
+PYTHON := .venv/bin/python
+export QT_LOGGING_RULES ?= qt.qpa.*=false
+
+.PHONY: help setup demo test check bench bench-gate screenshots clean
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
+
+setup:  ## Debian packages, .venv and the project in it
+	@packaging/setup.sh
+
+demo: setup  ## the main job: a resident applies for a residence permit with a remote clerk
+	@$(PYTHON) -m kiosk.programs.main demo
+
+check: setup  ## static checks and fast tests, under three minutes
+	@packaging/check.sh
+
+test: check  ## everything: check, end to end, screenshots
+	@packaging/test.sh
+
+bench: setup  ## run the benchmarks, one JSON line each
+	@$(PYTHON) -m tests.benchmarks
+
+bench-gate: setup  ## fail when a benchmark misses its ratio
+	@$(PYTHON) -m tests.benchmarks --gate
+
+screenshots: setup  ## render and check every screen into build/screenshots/
+	@$(PYTHON) -m tests.screenshots build/screenshots
+
+clean:  ## remove what the other targets made
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

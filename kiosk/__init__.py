@@ -1,0 +1,1 @@
+"""Remote window: every rule and every device; Qt appears only in programs/."""

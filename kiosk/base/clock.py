@@ -1,0 +1,67 @@
+"""Time is handed in, never fetched: office hours in Asia/Shanghai, records in UTC."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class Clock(Protocol):
+    """Tells the time of day and measures spans."""
+
+    def now(self) -> datetime:
+        """Return the present moment, timezone-aware, in UTC."""
+
+    def monotonic(self) -> float:
+        """Return seconds from an arbitrary start, never going back."""
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return the system's monotonic seconds."""
+        return time.monotonic()
+
+
+class ShiftedClock:
+    """A clock set to a stated moment, running at the machine's pace: demo and tests stand in an opening hour."""
+
+    def __init__(self, start: datetime) -> None:
+        self._shift = start.astimezone(UTC) - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """Return the shifted present moment in UTC."""
+        return datetime.now(UTC) + self._shift
+
+    def monotonic(self) -> float:
+        """Return the system's monotonic seconds."""
+        return time.monotonic()
+
+
+class ManualClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start.astimezone(UTC)
+        self._elapsed_s = 0.0
+
+    def now(self) -> datetime:
+        """Return the moment the clock was moved to, in UTC."""
+        return self._start + timedelta(seconds=self._elapsed_s)
+
+    def monotonic(self) -> float:
+        """Return the seconds the clock was moved by since its start."""
+        return self._elapsed_s
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock forward; a negative span is an error."""
+        if seconds < 0:
+            raise ValueError(f"a clock does not go back: {seconds} s")
+        self._elapsed_s += seconds

@@ -1,0 +1,32 @@
+"""What passers-by, lists and logs may see of a person (screens.md: "What passers-by must not see").
+
+The official paper 国办函〔2016〕108号 lets a display hide the date of birth, digits 7 to 14 of an ID number: lists
+and slips therefore show 6 + 4. The touch screen, which passers-by see, shows the last four only.
+"""
+
+import hashlib
+import hmac
+
+
+def masked_name(name: str) -> str:
+    """Return the first character and one ``*``: ``王小明`` becomes ``王*``; an empty name stays empty."""
+    return f"{name[0]}*" if name else ""
+
+
+def masked_id_number(number: str) -> str:
+    """Return 6 + 4 of an ID number, digits between hidden: for the desk's lists and for slips."""
+    if len(number) <= 10:
+        return last_four(number)
+    return f"{number[:6]}{'*' * (len(number) - 10)}{number[-4:]}"
+
+
+def last_four(number: str) -> str:
+    """Return a number with all but its last four characters hidden: for the touch screen."""
+    if len(number) <= 4:
+        return "*" * len(number)
+    return "*" * (len(number) - 4) + number[-4:]
+
+
+def log_token(value: str, key: bytes) -> str:
+    """Return a keyed hash (HMAC-SHA-256, 12 hex digits): equal values can be followed, none can be read."""
+    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()[:12]

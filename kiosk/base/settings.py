@@ -1,0 +1,77 @@
+"""Settings files: TOML, one frozen object a program, unknown keys are errors with the nearest name."""
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kiosk.base.errors import EnvironmentFault
+
+
+class Settings(BaseModel):
+    """Base of every settings object: frozen, documented, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+SettingsT = TypeVar("SettingsT", bound=Settings)
+
+
+def load_settings(kind: type[SettingsT], path: Path) -> SettingsT:
+    """Read a TOML file into a settings object.
+
+    Raises EnvironmentFault with every mistake, its place and the nearest known name, in one message.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EnvironmentFault(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise EnvironmentFault(f"{path}: is not TOML: {error}") from error
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        lines = [f"{path}: {line}" for line in validation_lines(error, kind)]
+        raise EnvironmentFault("\n".join(lines)) from error
+
+
+def validation_lines(error: ValidationError, kind: type[BaseModel]) -> list[str]:
+    """Return one line a mistake: its path, what is wrong and, for an unknown key, the nearest known one."""
+    lines = []
+    for item in error.errors():
+        path = ".".join(str(part) for part in item["loc"])
+        if item["type"] == "extra_forbidden":
+            lines.append(f"{path}: unknown key{_suggestion(str(item['loc'][-1]), kind, item['loc'][:-1])}")
+        else:
+            lines.append(f"{path}: {item['msg']}")
+    return lines
+
+
+def _suggestion(name: str, kind: type[BaseModel], parents: tuple[int | str, ...]) -> str:
+    known = list(_model_at(kind, parents).model_fields)
+    nearest = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {nearest[0]}?" if nearest else f"; known are {', '.join(known)}"
+
+
+def _model_at(kind: type[BaseModel], parents: tuple[int | str, ...]) -> type[BaseModel]:
+    model = kind
+    for part in parents:
+        if isinstance(part, int) or part not in model.model_fields:
+            continue
+        found = _model_in(model.model_fields[part].annotation)
+        if found is None:
+            break
+        model = found
+    return model
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""One WebRTC call: connection, sound, picture, quality and recovery."""

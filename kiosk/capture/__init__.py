@@ -1,0 +1,1 @@
+"""A picture of paper: page finding and quality."""

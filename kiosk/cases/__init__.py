@@ -1,0 +1,1 @@
+"""One application: the filled form with its authors, papers, signature, outcome and timeline."""

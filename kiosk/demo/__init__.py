@@ -1,0 +1,1 @@
+"""Robots that play resident and clerk on the real programs."""

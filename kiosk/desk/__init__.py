@@ -1,0 +1,1 @@
+"""The clerk's work: presence, call, shared form and closing, without windows."""

@@ -1,0 +1,1 @@
+"""Cameras, readers, printers and sound: one contract each, real drivers and simulators."""

@@ -1,0 +1,1 @@
+"""The centre: line service, signalling, cases and phone pages."""

@@ -1,0 +1,1 @@
+"""Receipts and other printed matter as PDF and QR."""

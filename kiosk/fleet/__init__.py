@@ -1,0 +1,1 @@
+"""Enrolment, checks, self-examination and faults of terminals."""

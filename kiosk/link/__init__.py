@@ -1,0 +1,1 @@
+"""A program's connection to dispatch: socket, reconnect, outbox pump and page upload."""

@@ -1,0 +1,1 @@
+"""The resident's journey, step by step, without windows."""

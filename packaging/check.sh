@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Static checks and fast tests: green before every commit.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin=.venv/bin
+$bin/ruff check .
+$bin/ruff format --check .
+$bin/mypy
+$bin/lint-imports --no-cache | tail -n 20
+$bin/python -m pytest -m "not e2e" "$@"

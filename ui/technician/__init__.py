@@ -1,0 +1,1 @@
+"""The technician's screens beside the view models that feed them."""

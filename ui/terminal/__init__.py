@@ -1,0 +1,1 @@
+"""The resident's screens beside the view models that feed them."""

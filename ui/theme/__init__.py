@@ -1,0 +1,1 @@
+"""Tokens of look, from one data file."""
