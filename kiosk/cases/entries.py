@@ -120,7 +120,7 @@ class PaperAsked:
 
 @dataclass(frozen=True, slots=True)
 class PaperAccepted:
-    """The clerk compared these pages with the original on the picture: trust level C becomes B (国办函〔2016〕108号)."""
+    """The clerk compared these pages with the original: trust level C becomes B (国办函〔2016〕108号)."""
 
     paper: PaperCode
     pages: tuple[PageId, ...]
