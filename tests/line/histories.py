@@ -133,6 +133,12 @@ class Referee:
         self._check_state()
         if events:
             self._check_places()
+        if not any(isinstance(event, CommandRefused) for event in events):
+            self._play_again(command)
+        return events
+
+    def _play_again(self, command: Command) -> None:
+        """A command carried out is idempotent; one refused may come true a moment later."""
         before = self.line.snapshot()
         again = self.line.handle(command, self.now)
         if self.twin is not None:
@@ -141,7 +147,6 @@ class Referee:
         assert all(isinstance(event, CommandRefused | LineMoved | CallHeld) for event in again) or isinstance(
             command, Restart
         ), f"10: {again}"
-        return events
 
     def _renew_twin(self) -> None:
         if self.twin_every and self.played % self.twin_every == 0:
