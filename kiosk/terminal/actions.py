@@ -375,9 +375,10 @@ class GoOn:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One of the five fixed levels, 5 very satisfied to 1 very dissatisfied, with optional words."""
+    """One of the five fixed levels, 5 very satisfied to 1 very dissatisfied, with optional reasons (ids) and words."""
 
     level: int
+    reasons: tuple[str, ...] = ()
     words: str = ""
 
 

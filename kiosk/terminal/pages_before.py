@@ -39,8 +39,8 @@ class AttractPage:
     """When they are there again, while closed."""
     line_length: int | None
     """How many wait now; None when unknown."""
-    wait_band: tuple[int, int] | None
-    """Between how many and how many minutes one would wait now."""
+    clerks: int | None
+    """How many clerks are on duty now; None when unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +240,8 @@ class LinePage:
     """6. Waiting."""
 
     service: Text
-    ticket: str
-    """The ticket's number, empty until the centre has answered."""
     ahead: int | None
-    """How many are ahead; None until known."""
+    """How many are ahead; None until the centre has answered."""
     wait_band: tuple[int, int] | None
     """Between how many and how many minutes; None when it cannot be said honestly."""
     is_ringing: bool

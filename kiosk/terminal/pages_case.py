@@ -60,15 +60,6 @@ class ClerkCard:
 
 
 @dataclass(frozen=True, slots=True)
-class PointerView:
-    """Where the clerk points, 0..1 of the form's area; ``field`` is what lies under it, if anything."""
-
-    x: float
-    y: float
-    field: FieldId | None
-
-
-@dataclass(frozen=True, slots=True)
 class SoundView:
     """Microphone, camera and loudness in the call."""
 
@@ -91,7 +82,8 @@ class CallPage:
     fields: tuple[FieldView, ...]
     """The fields of the current section that are asked; empty for a talk without a form."""
     papers: tuple[PaperRow, ...]
-    pointer: PointerView | None
+    pointer: FieldId | None
+    """The field the clerk points at."""
     sound: SoundView
     captions: str
     consent: ConsentPage | None
@@ -248,11 +240,21 @@ class RatingLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingReason:
+    """One fixed reason for a low rating."""
+
+    id: str
+    name: Message
+
+
+@dataclass(frozen=True, slots=True)
 class RatingPage:
     """12. Five faces with words."""
 
     levels: tuple[RatingLevel, ...]
     """From 5, very satisfied, to 1."""
+    reasons: tuple[RatingReason, ...]
+    """Offered with the levels 2 and 1."""
     clerk: ClerkCard | None
 
 
