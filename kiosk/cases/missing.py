@@ -40,7 +40,7 @@ SIGNATURE_GAPS = frozenset({GapKind.SIGNATURE_MISSING, GapKind.SIGNATURE_OUTDATE
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that is missing. ``text`` is an English catalogue text; its ``{name}`` is ``name``, where there is one."""
+    """One thing that is missing. ``text`` is an English catalogue text with the place ``{name}`` where there is a name."""
 
     kind: GapKind
     text: str
@@ -109,7 +109,7 @@ def signature_gaps(case: Case, service: Service) -> Iterator[Gap]:
 
 
 def answers(case: Case, service: Service) -> dict[FieldId, str]:
-    """Return what decides which papers are needed: the form's answers that count and those to the service's questions."""
+    """Return what decides which papers are needed: the form's answers that count, and those to the questions."""
     values = case.form.values()
     form = service.form or FormDefinition((), ())
     questions = {field.id: values[field.id] for field in service.questions if field.id in values}
