@@ -40,7 +40,7 @@ SIGNATURE_GAPS = frozenset({GapKind.SIGNATURE_MISSING, GapKind.SIGNATURE_OUTDATE
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that is missing. ``text`` is an English catalogue text with the place ``{name}`` where there is a name."""
+    """One thing that is missing. ``text`` is an English catalogue text, with a place ``{name}`` for a name."""
 
     kind: GapKind
     text: str
