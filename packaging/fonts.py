@@ -86,7 +86,13 @@ def rename(font: TTFont, weight: str) -> None:
     names = font["name"]
     names.names = [n for n in names.names if n.nameID in (0, 5, 7, 8, 13, 14) and n.langID == 0x409]
     postscript = f"NotoSansSC-{weight}"
-    for number, text in ((1, FAMILY), (2, weight), (3, f"{postscript};subset"), (4, f"{FAMILY} {weight}"), (6, postscript)):
+    for number, text in (
+        (1, FAMILY),
+        (2, weight),
+        (3, f"{postscript};subset"),
+        (4, f"{FAMILY} {weight}"),
+        (6, postscript),
+    ):
         names.setName(text, number, 3, 1, 0x409)
     cff = font["CFF "].cff
     cff.fontNames = [postscript]

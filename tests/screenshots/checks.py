@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetrics, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.base.tokens import load_tokens
 
 LEAST_CONTRAST = 7.0
 _CLICKABLE = {
@@ -113,6 +115,10 @@ def _fit(shown: Shown, window: QQuickWindow) -> list[str]:
         found.append(f"{name}: is {item.property('contentWidth'):.0f} px wide in {item.width():.0f}")
     if float(item.property("contentHeight")) > item.height() + 1:
         found.append(f"{name}: is {item.property('contentHeight'):.0f} px tall in {item.height():.0f}")
+    found += _broken_words(shown)
+    control = _control_around(item)
+    if control is not None and not control.mapRectToScene(control.boundingRect()).adjusted(-2, -2, 2, 2).contains(shown.place):
+        found.append(f"{name}: stands out of its control")
     ink = _ink_place(shown)
     if not shown.is_scrolled and not is_line_input:
         visible = shown.window_part.adjusted(-1, -1, 1, 1)
@@ -121,8 +127,31 @@ def _fit(shown: Shown, window: QQuickWindow) -> list[str]:
     return found
 
 
-def _glyphs(item: QQuickItem) -> list[str]:
+def _control_around(item: QQuickItem) -> QQuickItem | None:
+    above = item.parentItem()
+    while above is not None and not above.inherits("QQuickAbstractButton"):
+        above = above.parentItem()
+    return above
+
+
+def _broken_words(shown: Shown) -> list[str]:
+    item = shown.item
+    if not item.inherits("QQuickText"):
+        return []
     metrics = QFontMetrics(item.property("font"))
+    words = [word for word in str(item.property("text")).split() if word.isascii()]
+    return [
+        f"{_called(shown)}: breaks “{word}” in {item.width():.0f} px"
+        for word in words
+        if metrics.horizontalAdvance(word) > item.width() + 2
+    ]
+
+
+def _glyphs(item: QQuickItem) -> list[str]:
+    font = item.property("font")
+    metrics = QFontMetrics(font)
+    if font.family() != load_tokens().family:
+        return [f"“{item.property('text')}”: is set in {font.family()}"]
     missing = sorted({c for c in str(item.property("text")) if ord(c) > 32 and not metrics.inFontUcs4(ord(c))})
     return [f"“{item.property('text')}”: no glyph for {' '.join(missing)}"] if missing else []
 
@@ -170,7 +199,7 @@ def _reach(shown: Shown, touch_target_px: int) -> list[str]:
     if not item.isEnabled() or item.property("hoverEnabled") is True and item.inherits("QQuickMouseArea"):
         return []
     found = []
-    name = interface.text(QAccessible.Text.Name) if interface is not None else ""
+    name = _accessible_name(interface)
     where = f"{item.metaObject().className().split('_QML')[0]} at {_at(shown.place)}"
     if not name:
         found.append(f"{where}: can be pressed and has no accessible name")
@@ -178,6 +207,15 @@ def _reach(shown: Shown, touch_target_px: int) -> list[str]:
     if touch_target_px and least < touch_target_px - 0.5:
         found.append(f"{where} “{name}”: is {least:.0f} px, a finger needs {touch_target_px}")
     return found
+
+
+def _accessible_name(interface: QAccessibleInterface | None) -> str:
+    """Return the name; a field that hides its text has none in Qt, so its group's name counts."""
+    if interface is None:
+        return ""
+    if interface.state().passwordEdit:
+        interface = interface.parent()
+    return interface.text(QAccessible.Text.Name)
 
 
 def _called(shown: Shown) -> str:

@@ -49,7 +49,12 @@ def fields(language: Language) -> Mapping[str, Any]:
     wordings = (
         [("rent", "租房"), ("own", "自有住房"), ("dorm", "单位宿舍"), ("kin", "住在亲友家，已经登记")]
         if language is Language.CHINESE
-        else [("rent", "Rented home"), ("own", "My own home"), ("dorm", "Staff dormitory"), ("kin", "With family or friends, registered")]
+        else [
+            ("rent", "Rented home"),
+            ("own", "My own home"),
+            ("dorm", "Staff dormitory"),
+            ("kin", "With family or friends, registered"),
+        ]
     )
     return {**plain(language), "choices": RowModel(Choice, [Choice(*wording) for wording in wordings])}
 
@@ -62,7 +67,10 @@ def dates(language: Language) -> Mapping[str, Any]:
 def streets(language: Language) -> Mapping[str, Any]:
     names = "外滩 南京东路 半淞园路 小东门 老西门 豫园 打浦桥 淮海中路 瑞金二路 五里桥 徐家汇 天平路".split()
     word = "街道" if language is Language.CHINESE else " sub-district"
-    return {**plain(language), "streets": RowModel(Choice, [Choice(str(n), name + word) for n, name in enumerate(names)])}
+    return {
+        **plain(language),
+        "streets": RowModel(Choice, [Choice(str(n), name + word) for n, name in enumerate(names)]),
+    }
 
 
 def signs(language: Language) -> Mapping[str, Any]:
@@ -97,9 +105,15 @@ def frame(language: Language) -> Mapping[str, Any]:
 
 def desk(language: Language) -> Mapping[str, Any]:
     rows = (
-        [TicketRow("A012 居住证新办", "百联商场 · 张*", "2:10", is_mine=True), TicketRow("A013 医保备案", "四川北路 · 李*", "0:40", is_mine=False)]
+        [
+            TicketRow("A012 居住证新办", "百联商场 · 张*", "2:10", is_mine=True),
+            TicketRow("A013 医保备案", "四川北路 · 李*", "0:40", is_mine=False),
+        ]
         if language is Language.CHINESE
-        else [TicketRow("A012 Residence permit", "Bailian mall · 张*", "2:10", is_mine=True), TicketRow("A013 Medical care away", "North Road · 李*", "0:40", is_mine=False)]
+        else [
+            TicketRow("A012 Residence permit", "Bailian mall · 张*", "2:10", is_mine=True),
+            TicketRow("A013 Medical care away", "North Road · 李*", "0:40", is_mine=False),
+        ]
     )
     return {**plain(language), "tickets": RowModel(TicketRow, rows)}
 
@@ -111,7 +125,14 @@ FIXTURES = [
     Fixture("gallery-picker", f"{FOLDER}/PickerPage.qml", streets, (PORTRAIT,)),
     Fixture("gallery-signs", f"{FOLDER}/Signs.qml", signs, (PORTRAIT,)),
     Fixture("gallery-frame", f"{FOLDER}/Frame.qml", frame, (PORTRAIT, LANDSCAPE)),
-    Fixture("gallery-frame-low", f"{FOLDER}/Frame.qml", lambda language: {**frame(language), "lowReach": True}, (PORTRAIT,)),
-    Fixture("gallery-dialog", f"{FOLDER}/Frame.qml", lambda language: {**frame(language), "asks": True}, (PORTRAIT, LANDSCAPE)),
+    Fixture(
+        "gallery-frame-low", f"{FOLDER}/Frame.qml", lambda language: {**frame(language), "lowReach": True}, (PORTRAIT,)
+    ),
+    Fixture(
+        "gallery-dialog",
+        f"{FOLDER}/Frame.qml",
+        lambda language: {**frame(language), "asks": True},
+        (PORTRAIT, LANDSCAPE),
+    ),
     Fixture("gallery-desk", f"{FOLDER}/Desk.qml", desk, (DESK, LAPTOP)),
 ]

@@ -11,6 +11,7 @@ Rectangle {
     property bool isReading: false
     property string otherLanguage: ""
     readonly property bool isNarrow: width < 1400 * Theme.scale
+    readonly property bool isSignOverWord: isNarrow && !Theme.isLargeText
 
     signal backAsked
     signal largeTextAsked
@@ -20,7 +21,7 @@ Rectangle {
     signal finishAsked
 
     implicitHeight: row.implicitHeight + 2 * Theme.unit
-    color: Theme.sunken
+    color: Theme.surface
 
     Rectangle {
         width: parent.width
@@ -28,17 +29,20 @@ Rectangle {
         color: Theme.line
     }
 
-    RowLayout {
+    GridLayout {
         id: row
+        columns: root.isNarrow && Theme.isLargeText ? 3 : 6
         anchors.fill: parent
         anchors.topMargin: Theme.unit
         anchors.bottomMargin: Theme.unit
         anchors.leftMargin: Theme.gap
         anchors.rightMargin: Theme.gap
-        spacing: Theme.unit
-        uniformCellSizes: true
+        columnSpacing: Theme.unit
+        rowSpacing: Theme.unit
+        uniformCellWidths: true
 
         BarButton {
+            upright: root.isSignOverWord
             iconName: "arrow-left"
             text: qsTr("Back")
             enabled: root.canGoBack
@@ -46,6 +50,7 @@ Rectangle {
         }
 
         BarButton {
+            upright: root.isSignOverWord
             iconName: "text-size"
             text: Theme.isLargeText ? qsTr("Normal text") : qsTr("Large text")
             checked: Theme.isLargeText
@@ -53,12 +58,14 @@ Rectangle {
         }
 
         BarButton {
+            upright: root.isSignOverWord
             iconName: "language"
             text: root.otherLanguage
             onClicked: root.languageAsked()
         }
 
         BarButton {
+            upright: root.isSignOverWord
             iconName: root.isReading ? "player-pause" : "volume"
             text: root.isReading ? qsTr("Stop reading") : qsTr("Read aloud")
             checked: root.isReading
@@ -66,12 +73,14 @@ Rectangle {
         }
 
         BarButton {
+            upright: root.isSignOverWord
             iconName: "headset"
             text: qsTr("Call a person")
             onClicked: root.helpAsked()
         }
 
         BarButton {
+            upright: root.isSignOverWord
             iconName: "door-exit"
             text: qsTr("Finish")
             enabled: root.canFinish

@@ -33,6 +33,7 @@ T.Button {
     implicitHeight: Math.max(upright ? Theme.touchTarget : Theme.control, implicitContentHeight + topPadding + bottomPadding)
     horizontalPadding: iconOnly || upright ? Theme.unit : Theme.gap
     verticalPadding: Theme.unit
+    font.family: Theme.family
     font.pixelSize: upright ? Theme.small : Theme.body
     font.weight: Font.Bold
     focusPolicy: Qt.StrongFocus
@@ -47,10 +48,10 @@ T.Button {
                 return root.isFilled ? Theme.disabled : "transparent";
             if (root.isFilled)
                 return root.down || root.hovered && Theme.isDesk ? root.fillPressed : root.fill;
-            return root.down || root.checked || root.hovered && Theme.isDesk ? Theme.actionSoft : root.upright ? "transparent" : Theme.surface;
+            return root.down || root.checked || root.hovered && Theme.isDesk ? Theme.actionSoft : root.flat ? "transparent" : Theme.surface;
         }
-        border.width: root.isFilled || root.upright && !root.checked ? 0 : Theme.stroke
-        border.color: root.enabled ? root.checked ? Theme.action : Theme.lineStrong : Theme.line
+        border.width: root.isFilled ? 0 : Theme.stroke
+        border.color: root.checked ? Theme.action : root.enabled && !root.flat ? Theme.lineStrong : Theme.line
 
         FocusRing {
             shown: root.visualFocus
@@ -84,7 +85,7 @@ T.Button {
                 font: root.font
                 color: root.ink
                 wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: lineCount > 1 && root.iconName !== "" && !root.upright ? Text.AlignLeft : Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignCenter

@@ -18,7 +18,7 @@ RowLayout {
     uniformCellSizes: true
 
     Repeater {
-        model: ["mood-happy", "mood-smile", "mood-neutral", "mood-sad", "mood-cry"]
+        model: ["mood-happy", "mood-smile", "mood-empty", "mood-sad", "mood-cry"]
 
         T.AbstractButton {
             id: face
@@ -27,8 +27,8 @@ RowLayout {
             required property string modelData
 
             text: root.words[index] ?? ""
-            implicitHeight: implicitContentHeight + 2 * padding
-            padding: Theme.unit
+            implicitHeight: implicitContentHeight + topPadding + bottomPadding
+            horizontalPadding: Theme.unit
             verticalPadding: Theme.gap
             checked: root.value === 5 - index
             focusPolicy: Qt.StrongFocus
@@ -51,18 +51,21 @@ RowLayout {
                 }
             }
 
-            contentItem: Column {
+            contentItem: ColumnLayout {
                 spacing: Theme.unit
 
                 Icon {
-                    anchors.horizontalCenter: parent.horizontalCenter
                     name: face.modelData
                     side: Theme.icon * 2
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.preferredWidth: side
+                    Layout.preferredHeight: side
                     colour: face.checked ? Theme.action : Theme.text
                 }
 
                 Label {
-                    width: parent.width
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
                     text: face.text
                     size: Label.Small
                     horizontalAlignment: Text.AlignHCenter

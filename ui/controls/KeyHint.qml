@@ -20,6 +20,7 @@ Rectangle {
         anchors.centerIn: parent
         text: root.text
         color: root.ink
+        font.family: Theme.family
         font.pixelSize: Theme.small
         Accessible.ignored: true
     }

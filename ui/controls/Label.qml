@@ -14,6 +14,7 @@ Text {
     property bool quiet: false
     property bool strong: false
 
+    font.family: Theme.family
     font.pixelSize: [Theme.small, Theme.body, Theme.lead, Theme.title][size]
     font.weight: strong || size === Label.Title ? Font.Bold : Font.Normal
     color: quiet ? Theme.textQuiet : Theme.text

@@ -30,6 +30,7 @@ Rectangle {
         visible: root.initial !== "" && root.source.toString() === ""
         text: root.initial
         color: Theme.onActionSoft
+        font.family: Theme.family
         font.pixelSize: Math.round(root.width * 0.42)
         font.weight: Font.Bold
         Accessible.ignored: true

@@ -37,6 +37,7 @@ FocusScope {
     Flickable {
         id: view
         anchors.fill: parent
+        anchors.leftMargin: -Theme.focusWidth
         anchors.rightMargin: root.isOverfull ? buttons.width + Theme.gap : 0
         contentWidth: width
         contentHeight: column.implicitHeight + 2 * Theme.focusWidth

@@ -43,6 +43,7 @@ Rectangle {
         visible: ink.isEmpty
         text: root.prompt
         color: Theme.ink
+        font.family: Theme.family
         font.pixelSize: Theme.small
         Accessible.ignored: true
     }

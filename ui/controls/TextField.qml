@@ -24,6 +24,8 @@ FocusScope {
     signal edited(string text)
     signal accepted(string text)
 
+    Accessible.role: Accessible.Grouping
+    Accessible.name: label // a field that hides its text hides its name too (Qt), the group keeps it
     implicitWidth: 640 * Theme.scale
     implicitHeight: column.implicitHeight
 
@@ -55,12 +57,13 @@ FocusScope {
 
             T.TextField {
                 id: input
-                implicitHeight: Math.max(Theme.control, contentHeight + topPadding + bottomPadding)
+                implicitHeight: Math.max(Theme.control, Math.max(contentHeight, placeholder.visible ? placeholder.contentHeight : 0) + topPadding + bottomPadding)
                 leftPadding: Theme.gap
                 rightPadding: Theme.gap
                 topPadding: Theme.unit
                 bottomPadding: Theme.unit
                 focus: true
+                font.family: Theme.family
                 font.pixelSize: Theme.body
                 color: enabled ? Theme.text : Theme.onDisabled
                 selectionColor: Theme.action
@@ -93,7 +96,7 @@ FocusScope {
                     font: input.font
                     color: Theme.textQuiet
                     verticalAlignment: Text.AlignVCenter
-                    elide: Text.ElideRight
+                    wrapMode: Text.Wrap
                     Accessible.ignored: true
                 }
             }

@@ -53,6 +53,7 @@ T.AbstractButton {
 
         ColumnLayout {
             spacing: Theme.unit / 2
+            Layout.alignment: Qt.AlignTop
 
             Label {
                 text: root.text

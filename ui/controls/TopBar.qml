@@ -40,32 +40,41 @@ Rectangle {
         ColumnLayout {
             spacing: 0
 
-            Label {
-                text: root.officeName
-                strong: true
-                Layout.fillWidth: true
+            RowLayout {
+                spacing: Theme.gap
+
+                Label {
+                    text: root.officeName
+                    size: Theme.isLargeText ? Label.Small : Label.Body
+                    strong: true
+                    Layout.fillWidth: true
+                }
+
+                Label {
+                    text: root.clockText
+                    size: Theme.isLargeText ? Label.Body : Label.Lead
+                    strong: true
+                }
             }
 
-            Label {
-                text: root.pointName
-                size: Label.Small
-                quiet: true
-                Layout.fillWidth: true
+            RowLayout {
+                spacing: Theme.gap
+
+                Label {
+                    text: root.pointName
+                    size: Label.Small
+                    quiet: true
+                    Layout.fillWidth: true
+                }
+
+                Badge {
+                    visible: root.statusText !== ""
+                    text: root.statusText
+                    kind: root.statusKind
+                    iconName: root.statusKind === Badge.Plain ? "users" : "alert-triangle"
+                    Layout.maximumWidth: root.width * 0.45
+                }
             }
-        }
-
-        Badge {
-            visible: root.statusText !== ""
-            text: root.statusText
-            kind: root.statusKind
-            iconName: root.statusKind === Badge.Plain ? "users" : "alert-triangle"
-            Layout.maximumWidth: root.width * 0.36
-        }
-
-        Label {
-            text: root.clockText
-            size: Label.Lead
-            strong: true
         }
     }
 }

@@ -309,4 +309,3 @@ class Theme(QObject):
     def ink(self) -> QColor:
         """A pen on it."""
         return self._colour("ink")
-

@@ -19,6 +19,7 @@ GalleryPage {
             spacing: Theme.gap
             Layout.alignment: Qt.AlignTop
             Layout.preferredWidth: 340
+            Layout.maximumWidth: 340
 
             Label {
                 text: page.t("排队", "Line")
