@@ -3,10 +3,12 @@ import ui.theme
 
 // A quiet surface that holds what belongs together.
 Rectangle {
+    id: root
+
     default property alias content: inner.data
     property int padding: Theme.gap
 
-    implicitHeight: inner.childrenRect.height + 2 * padding
+    implicitHeight: inner.childrenRect.height + 2 * root.padding
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.stroke
@@ -15,6 +17,6 @@ Rectangle {
     Item {
         id: inner
         anchors.fill: parent
-        anchors.margins: parent.padding
+        anchors.margins: root.padding
     }
 }

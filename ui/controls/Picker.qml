@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import ui.theme
 
 // One answer out of many: a search field over a full list. Model roles: value, label, hint. The model does the searching.

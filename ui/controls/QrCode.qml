@@ -21,6 +21,6 @@ Rectangle {
     QrPicture {
         anchors.fill: parent
         anchors.margins: Theme.unit
-        rows: root.rows
+        rows: Array.from(root.rows)
     }
 }

@@ -45,7 +45,7 @@ class QrPicture(QQuickPaintedItem):
         self.changed.emit()
         self.update()
 
-    rows = Property("QStringList", _get_rows, _set_rows, notify=changed)
+    rows = Property(list, _get_rows, _set_rows, notify=changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtMultimedia
-import ui.theme
 import ui.video
 
 // The picture of a feed; where there is none, what `placeholder` shows: never black, never a frozen person unsaid.
