@@ -91,6 +91,16 @@ def test_a_row_with_a_wrong_number_is_found(form: FormDefinition) -> None:
     assert set(wrong_values(form, {**COMPLETE, **row})) == {"co_residents.0.id_number"}
 
 
+def test_a_number_that_is_on_the_form_already_is_found(form: FormDefinition) -> None:
+    row = values(co_residents="1", co_residents__0__id_number=NUMBER)
+    assert set(wrong_values(form, {**COMPLETE, **row})) == {"co_residents.0.id_number"}
+
+
+def test_a_sex_that_does_not_fit_the_number_is_found(form: FormDefinition) -> None:
+    assert set(wrong_values(form, {**COMPLETE, FieldId("sex"): "male"})) == {"sex"}
+    assert wrong_values(form, {**COMPLETE, FieldId("sex"): ""}) == {}
+
+
 def test_more_rows_than_allowed_are_refused(form: FormDefinition) -> None:
     assert set(wrong_values(form, {**COMPLETE, FieldId("co_residents"): "5"})) == {"co_residents"}
 
@@ -118,7 +128,8 @@ def test_subdistricts_are_those_of_the_chosen_district(form: FormDefinition) -> 
     ("field_id", "good"),
     [
         ("mobile", "13800000000"), ("landline", "021-62345678"), ("landline", "62345678"), ("email", ""),
-        ("landline", "02162345678-12"), ("email", "a.b+c@mail.example.com"), ("study_period", "2024-09-01/2027-06-30"), ("id_number", NUMBER),
+        ("landline", "02162345678-12"), ("email", "a.b+c@mail.example.com"),
+        ("study_period", "2024-09-01/2027-06-30"), ("id_number", NUMBER),
         ("education", "none"), ("co_residents", "0"), ("co_residents", "4"), ("name", "阿卜杜拉·买买提"),
     ],
 )  # fmt: skip
