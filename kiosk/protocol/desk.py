@@ -1,0 +1,105 @@
+"""Between a desk and dispatch: commands up, the whole situation down."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from kiosk.base.ids import CaseId, ServiceCode, TicketId
+from kiosk.protocol.calls import CallInfo
+from kiosk.protocol.message import Message
+
+
+class Presence(StrEnum):
+    """A clerk's presence (design words)."""
+
+    OFFLINE = "offline"
+    READY = "ready"
+    RINGING = "ringing"
+    IN_CALL = "in_call"
+    WRAP_UP = "wrap_up"
+    AWAY = "away"
+
+
+class SetReady(Message):
+    """I take calls; in wrap-up it means: I am done."""
+
+    type: Literal["set_ready"] = "set_ready"
+
+
+class SetAway(Message):
+    """I take no calls; during a call or wrap-up it holds from its end."""
+
+    type: Literal["set_away"] = "set_away"
+    reason: str = Field(default="", max_length=80)
+
+
+class AcceptOffer(Message):
+    """I take this resident."""
+
+    type: Literal["accept_offer"] = "accept_offer"
+    ticket: TicketId
+
+
+class DeclineOffer(Message):
+    """I cannot take this resident now; he goes back to the head of the line."""
+
+    type: Literal["decline_offer"] = "decline_offer"
+    ticket: TicketId
+
+
+class ExtendWrapUp(Message):
+    """I need more time before the next call."""
+
+    type: Literal["extend_wrap_up"] = "extend_wrap_up"
+    seconds: int = Field(gt=0, le=600)
+
+
+class SignOut(Message):
+    """I go; the token of my sign-in is void from now on."""
+
+    type: Literal["sign_out"] = "sign_out"
+
+
+class ChangePassword(Message):
+    """Set a new password (also required after a one-time password)."""
+
+    type: Literal["change_password"] = "change_password"
+    old: str = Field(max_length=200)
+    new: str = Field(min_length=10, max_length=200)
+
+
+class LineRow(Message):
+    """One resident waiting, without a name: place, service and time are enough for a list."""
+
+    ticket: TicketId
+    service: ServiceCode
+    point: str
+    since: AwareDatetime
+    is_mine: bool
+    """Whether this clerk has the skills for it."""
+
+
+class Ring(Message):
+    """A resident is offered to me until ``until``."""
+
+    ticket: TicketId
+    case: CaseId
+    service: ServiceCode
+    point: str
+    language: str
+    until: AwareDatetime
+
+
+class DeskSituation(Message):
+    """All that dispatch has to tell a desk."""
+
+    type: Literal["desk_situation"] = "desk_situation"
+    presence: Presence
+    until: AwareDatetime | None = None
+    """When wrap-up ends."""
+    away_reason: str = ""
+    clerks_ready: int = 0
+    line: tuple[LineRow, ...] = ()
+    ring: Ring | None = None
+    call: CallInfo | None = None

@@ -1,0 +1,99 @@
+"""What every message is, and the messages that open a connection.
+
+A message is one JSON object in one WebSocket text frame, told apart by ``type``. Unknown types and keys are refused:
+both ends say their protocol version first, so that a difference is one clear sentence instead of a guess.
+"""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+PROTOCOL_VERSION = 1
+"""Raised with every change that an older end would misread."""
+
+SIGN_IN_CONTEXT = b"remote-window terminal sign-in 1\x00"
+"""What a terminal signs is this, then the nonce: a signature made for another purpose is worth nothing here."""
+
+
+class Message(BaseModel):
+    """Base of all messages: frozen, strict about keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64")
+
+
+class Hello(Message):
+    """The first message of either kind of client."""
+
+    type: Literal["hello"] = "hello"
+    role: Literal["terminal", "desk"]
+    protocol: int
+    program: str = Field(max_length=40)
+    """Version of the program, for the fleet list."""
+
+
+class Challenge(Message):
+    """Dispatch's answer to Hello: a fresh nonce (32 random bytes, hex), good for this connection only."""
+
+    type: Literal["challenge"] = "challenge"
+    nonce: str
+    server_time: AwareDatetime
+
+
+class Prove(Message):
+    """A terminal signs the nonce with its own Ed25519 key; an unknown key is given a pairing code."""
+
+    type: Literal["prove"] = "prove"
+    public_key: str = Field(max_length=64)
+    signature: str = Field(max_length=128)
+    label: str = Field(max_length=80)
+    """What the terminal calls itself, shown to the office that approves it."""
+
+
+class Pairing(Message):
+    """The terminal is not known yet: the office approves ``code`` (``kiosk dispatch approve CODE``)."""
+
+    type: Literal["pairing"] = "pairing"
+    code: str
+    expires_at: AwareDatetime
+
+
+class SignIn(Message):
+    """A clerk signs in with name and password."""
+
+    type: Literal["sign_in"] = "sign_in"
+    name: str = Field(max_length=80)
+    password: str = Field(max_length=200)
+
+
+class Resume(Message):
+    """A desk that lost its connection goes on with the token of its sign-in."""
+
+    type: Literal["resume"] = "resume"
+    token: str = Field(max_length=100)
+
+
+class Welcome(Message):
+    """The client is in. ``token`` is the bearer token of its HTTP requests and, for a desk, of Resume."""
+
+    type: Literal["welcome"] = "welcome"
+    id: str
+    name: str
+    number: str = ""
+    """The clerk's number, shown to residents."""
+    point: str = ""
+    """The place where a terminal stands."""
+    token: str
+    server_time: AwareDatetime
+    must_change_password: bool = False
+
+
+class Refused(Message):
+    """The connection or sign-in is refused; ``text`` is an English catalogue text that says what to do."""
+
+    type: Literal["refused"] = "refused"
+    text: str
+    retry_after_s: float = 0.0
+
+
+class ProtocolError(Exception):
+    """A frame that is no message of this protocol; the text says what was wrong and where."""

@@ -1,0 +1,95 @@
+"""Records: what must not be lost. They leave through an outbox, are acknowledged by id, and may arrive twice."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from kiosk.base.ids import CaseId, MessageId
+from kiosk.cases.entries import Entry, EntryBody, Party
+from kiosk.protocol.message import Message
+
+
+class WireEntry(Message):
+    """One entry of a case as it travels."""
+
+    entry: MessageId
+    case: CaseId
+    at: AwareDatetime
+    by: Party
+    by_id: str
+    body: Annotated[EntryBody, Field(discriminator="kind")]
+
+    @classmethod
+    def of(cls, entry: Entry) -> "WireEntry":
+        """Return the wire form of an entry."""
+        return cls(entry=entry.entry, case=entry.case, at=entry.at, by=entry.by, by_id=entry.by_id, body=entry.body)
+
+    def to_entry(self) -> Entry:
+        """Return the entry itself."""
+        return Entry(self.entry, self.case, self.at, self.by, self.by_id, self.body)
+
+
+class EntryRecord(Message):
+    """An entry on its way to dispatch."""
+
+    type: Literal["entry"] = "entry"
+    entry: WireEntry
+
+    @property
+    def id(self) -> MessageId:
+        """What the acknowledgement names."""
+        return self.entry.entry
+
+
+class RatingRecord(Message):
+    """A rating (好差评, five fixed levels); it is stored where no clerk can read it."""
+
+    type: Literal["rating"] = "rating"
+    rating: MessageId
+    case: CaseId
+    level: Annotated[int, Field(ge=1, le=5)]
+    """5 very satisfied … 1 very dissatisfied (GB/T 39735-2020)."""
+    reasons: tuple[Annotated[str, Field(max_length=40)], ...] = ()
+    """Ids of the fixed reasons a low rating gives."""
+    words: Annotated[str, Field(max_length=500)] = ""
+    at: AwareDatetime
+
+    @property
+    def id(self) -> MessageId:
+        """What the acknowledgement names."""
+        return self.rating
+
+
+Record = EntryRecord | RatingRecord
+
+
+class Ack(Message):
+    """Dispatch has these records on disk; they may leave the outbox."""
+
+    type: Literal["ack"] = "ack"
+    ids: tuple[MessageId, ...]
+
+
+class RecordRefused(Message):
+    """Dispatch will never take this record; ``text`` is an English catalogue text."""
+
+    type: Literal["record_refused"] = "record_refused"
+    id: MessageId
+    text: str
+
+
+class WatchCase(Message):
+    """Send me this case's records after number ``after`` and those to come (only a party to the case may ask)."""
+
+    type: Literal["watch_case"] = "watch_case"
+    case: CaseId
+    after: int = 0
+
+
+class CaseRecords(Message):
+    """Entries of a case in dispatch's order; ``first`` is the number of the first, counted from 1."""
+
+    type: Literal["case_records"] = "case_records"
+    case: CaseId
+    first: int
+    entries: tuple[WireEntry, ...]

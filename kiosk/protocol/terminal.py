@@ -1,0 +1,61 @@
+"""Between a terminal and dispatch: commands up, the whole situation down.
+
+Dispatch tells a situation whole, each time it changes: nothing needs to be replayed after a lost connection.
+"""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from kiosk.base.ids import CaseId, ServiceCode, TicketId
+from kiosk.protocol.calls import CallInfo
+from kiosk.protocol.message import Message
+
+
+class JoinLine(Message):
+    """Put me in line; sending it again with the same ticket changes nothing."""
+
+    type: Literal["join_line"] = "join_line"
+    ticket: TicketId
+    case: CaseId
+    service: ServiceCode
+    language: Literal["zh_CN", "en"] = "zh_CN"
+
+
+class LeaveLine(Message):
+    """Take my ticket out of the line."""
+
+    type: Literal["leave_line"] = "leave_line"
+    ticket: TicketId
+
+
+class TicketRefused(Message):
+    """The ticket was not taken: closed, or the service's calendar says not today."""
+
+    type: Literal["ticket_refused"] = "ticket_refused"
+    ticket: TicketId
+    text: str
+    opens_at: AwareDatetime | None = None
+
+
+class TicketInfo(Message):
+    """My place in the line; ``low_min``–``high_min`` is the honest band of minutes."""
+
+    ticket: TicketId
+    case: CaseId
+    status: Literal["waiting", "offered", "in_call"]
+    ahead: int = Field(ge=0)
+    low_min: int = Field(ge=0)
+    high_min: int = Field(ge=0)
+
+
+class TerminalSituation(Message):
+    """All that dispatch has to tell a terminal."""
+
+    type: Literal["terminal_situation"] = "terminal_situation"
+    waiting: int = Field(ge=0)
+    """How many residents are waiting for a clerk."""
+    clerks: int = Field(ge=0)
+    """How many clerks are on duty."""
+    ticket: TicketInfo | None = None
+    call: CallInfo | None = None

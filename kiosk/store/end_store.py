@@ -1,0 +1,96 @@
+"""The small store file of a terminal or a desk: the outbox and what must survive a crash."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from kiosk.base.ids import MessageId
+from kiosk.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """A record that dispatch has not acknowledged yet; ``frame`` is its text on the wire."""
+
+    id: MessageId
+    frame: str
+
+
+class EndStore:
+    """Outbox and memos of one program."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path, _migrations)
+
+    async def keep(self, items: list[OutboxItem], at: datetime, memos: dict[str, object] | None = None) -> None:
+        """Put records into the outbox, and memos beside them, in one transaction; a record already there stays."""
+
+        def change(db: sqlite_utils.Database) -> None:
+            rows = [{"id": item.id, "frame": item.frame, "at": at.isoformat()} for item in items]
+            db.table("outbox").insert_all(rows, ignore=True)
+            for key, value in (memos or {}).items():
+                _put_memo(db, key, value)
+
+        await self._database.write(change)
+
+    async def pending(self) -> list[OutboxItem]:
+        """Return the records not acknowledged yet, oldest first."""
+        rows = await self._database.read(lambda db: list(db.query("SELECT id, frame FROM outbox ORDER BY position")))
+        return [OutboxItem(MessageId(row["id"]), row["frame"]) for row in rows]
+
+    async def done(self, ids: list[MessageId]) -> None:
+        """Take acknowledged records out."""
+        await self._database.write(
+            lambda db: db.conn.executemany("DELETE FROM outbox WHERE id = ?", [(i,) for i in ids])
+        )
+
+    async def set_memo(self, key: str, value: object) -> None:
+        """Remember a JSON value under a key; None forgets it."""
+        await self._database.write(lambda db: _put_memo(db, key, value))
+
+    async def memo(self, key: str) -> object:
+        """Return what is remembered under a key, None when nothing is."""
+        rows = await self._database.read(lambda db: list(db.query("SELECT value FROM memo WHERE key = ?", [key])))
+        return json.loads(rows[0]["value"]) if rows else None
+
+    async def forget_memos(self, *keys: str) -> None:
+        """Forget memos so that their bytes are gone from the file and its log."""
+        await self._database.write(
+            lambda db: db.conn.executemany("DELETE FROM memo WHERE key = ?", [(k,) for k in keys])
+        )
+        await self._database.forget()
+
+    async def forget_deleted(self) -> None:
+        """Make what was deleted unreadable in the file and its log."""
+        await self._database.forget()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+def _put_memo(db: sqlite_utils.Database, key: str, value: object) -> None:
+    if value is None:
+        db.execute("DELETE FROM memo WHERE key = ?", [key])
+    else:
+        db.table("memo").upsert({"key": key, "value": json.dumps(value, ensure_ascii=False)}, pk="key")
+
+
+_migrations = Migrations("end")
+
+
+@_migrations()
+def first_tables(db: sqlite_utils.Database) -> None:
+    """Create the outbox and the memos."""
+    db.table("outbox").create(
+        {"position": int, "id": str, "frame": str, "at": str},
+        pk="position",
+        not_null={"id", "frame", "at"},
+        strict=True,
+    )
+    db.table("outbox").create_index(["id"], unique=True)
+    db.table("memo").create({"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
