@@ -34,7 +34,7 @@ class PatternCamera:
                 now = time.monotonic()
                 y = np.full((self.height_px, self.width_px), 80, np.uint8)
                 left = int(now % 4 / 4 * (self.width_px - BLOCK_PX))
-                y[100 : 100 + BLOCK_PX, left : left + BLOCK_PX] = 200
+                y[self.height_px // 3 : self.height_px // 2, left : left + BLOCK_PX] = 200
                 yield Frame(y, u, v, now)
                 due += 1 / self.fps
                 await asyncio.sleep(max(0, due - time.monotonic()))

@@ -29,11 +29,12 @@ class Relay:
         self._thread.start()
 
     def led_through(self, side: str, generation: int, sdp: str) -> str:
-        """Return the description of ``side`` with the relay's address in place of its own; keeps one candidate."""
+        """Return the description of ``side`` with the relay's address in place of its own; keeps one candidate a section."""
         lines, is_kept = [], False
         way = self._ways.setdefault(generation, _Way())
         for line in sdp.splitlines():
             words = line.split()
+            is_kept = is_kept and not line.startswith("m=")
             if not line.startswith("a=candidate:"):
                 lines.append(line)
             elif not is_kept and words[2].lower() == "udp" and "." in words[4] and words[7] == "host":
