@@ -15,6 +15,7 @@ from aiortc import (
     RTCRtpTransceiver,
     RTCSessionDescription,
 )
+from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
 from aiortc.jitterbuffer import JitterFrame
 
 from kiosk.base.clock import Clock
@@ -30,6 +31,11 @@ from kiosk.call.settings import CallSettings
 
 _CLOSE_LIMIT_S = 3.0
 _CONTROL, _DATA = 0, 1
+_UNUSABLE = (
+    ValueError, LookupError, AttributeError, TypeError, AssertionError,
+    InternalError, InvalidAccessError, InvalidStateError, OperationError,
+)  # fmt: skip
+"""What aiortc raises over a description that is garbled or does not fit; it has no one error for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,10 @@ class Connection:
             self._log.warning("connection did not close in time", seconds=_CLOSE_LIMIT_S)
 
     async def _set_remote(self, kind: str, sdp: str) -> None:
-        await self._peer.setRemoteDescription(RTCSessionDescription(without_mdns_candidates(sdp), kind))
+        try:
+            await self._peer.setRemoteDescription(RTCSessionDescription(without_mdns_candidates(sdp), kind))
+        except _UNUSABLE as error:
+            raise ValueError(f"not a usable {kind}: {error}") from error
         # Without the end of candidates aiortc's ICE never fails.
         await self._peer.addIceCandidate(None)
 
@@ -151,6 +160,7 @@ class Connection:
 
     def _attach(self) -> None:
         media, generation = self._media, self.generation
+        grafts.bound_gathering(self._sound)
         grafts.set_encoder(self._sound.sender, SoundEncoder(), media.sound_thread)
         grafts.tap_receiver(self._sound.receiver, grafts.SoundTap(self._take_sound))
         grafts.tap_receiver(

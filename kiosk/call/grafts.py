@@ -1,7 +1,8 @@
 """Where this room reaches into aiortc: the only module that touches its private names.
 
-WORKAROUND(aiortc 1.16): its receiver buffers and decodes by itself and cannot be told otherwise; its sender picks the
-encoder and runs it in the default executor, where names are resolved too. pyproject.toml pins the minor version.
+WORKAROUND(aiortc 1.16, aioice 0.13): its receiver buffers and decodes by itself and cannot be told otherwise; its
+sender picks the encoder and runs it in the default executor, where names are resolved too; its gathering waits 5 s
+for a dead server and finds no address on a machine without a network. pyproject.toml pins the minor version.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from aiortc.jitterbuffer import JitterBuffer, JitterFrame
 from aiortc.rtp import RtpPacket
 
 _PICTURE_BUFFER_PACKETS = 512
+_SERVER_LIMIT_S = 1.0
 
 
 class SoundTap:
@@ -74,8 +76,21 @@ def set_encoder(sender: Any, encoder: Encoder, executor: Executor) -> None:
     sender._RTCRtpSender__loop = _LoopWithExecutor(executor)
 
 
+def bound_gathering(transceiver: Any) -> None:
+    """Wait 1 s at most for STUN and TURN, and use the loopback address where there is no other."""
+    ice = transceiver.receiver.transport.transport._connection
+    gather = ice.get_component_candidates
+
+    async def bounded(component: int, addresses: list[str]) -> Any:
+        return await gather(component, addresses or ["127.0.0.1"], _SERVER_LIMIT_S)
+
+    ice.get_component_candidates = bounded
+
+
 def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:
-    """Return the name of the codec that both ends agreed on, such as ``VP8``."""
+    """Return the name of the codec that both ends agreed on, such as ``VP8``. Raises ValueError when there is none."""
+    if not transceiver._codecs:
+        raise ValueError("the description has no picture codec")
     return str(transceiver._codecs[0].name)
 
 

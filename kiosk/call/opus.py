@@ -59,7 +59,7 @@ class OpusDecoder:
 class OpusEncoder:
     """Compresses 20 ms of mono sound into one packet, with a coarse copy of the packet before (in-band FEC)."""
 
-    def __init__(self, bits_per_second: int = 32_000) -> None:
+    def __init__(self, bits_per_second: int = 40_000) -> None:
         self._codec = av.CodecContext.create("libopus", "w")
         self._codec.sample_rate = SAMPLE_RATE_HZ
         self._codec.layout = "mono"

@@ -65,8 +65,11 @@ class RecordingSpeaker:
     def __init__(self) -> None:
         self.blocks: list[SoundBlock] = []
         self.count = 0
+        self.heard_something = asyncio.Event()
 
     async def write(self, block: SoundBlock) -> None:
+        if np.abs(block).max() > 500:
+            self.heard_something.set()
         self.blocks.append(block)
         self.count += 1
         del self.blocks[:-200]

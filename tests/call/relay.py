@@ -29,7 +29,7 @@ class Relay:
         self._thread.start()
 
     def led_through(self, side: str, generation: int, sdp: str) -> str:
-        """Return the description of ``side`` with the relay's address in place of its own; keeps one candidate a section."""
+        """Return the description of ``side`` with the relay's address in place of its own, one candidate a section."""
         lines, is_kept = [], False
         way = self._ways.setdefault(generation, _Way())
         for line in sdp.splitlines():
