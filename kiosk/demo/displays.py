@@ -1,0 +1,225 @@
+"""A display server of the demo's own: Xorg with the dummy driver and as many monitors as are asked for."""
+
+import asyncio
+import os
+import re
+import secrets
+import socket
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.base.errors import EnvironmentFault
+from kiosk.demo.processes import Process, Processes, run_tool
+
+_READY_TIMEOUT_S = 15.0
+_OUTPUTS = 16
+_FAMILY_LOCAL = 256
+_FAMILY_WILD = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """A monitor of the dummy driver: its output (``DUMMY0`` to ``DUMMY15``), its picture and its place, in pixels."""
+
+    name: str
+    width_px: int
+    height_px: int
+    x_px: int = 0
+    y_px: int = 0
+
+    @property
+    def mode(self) -> str:
+        """The name of its mode; unlike any that the server brings itself."""
+        return f"demo-{self.width_px}x{self.height_px}"
+
+
+class Displays:
+    """One X server with its monitors; a second machine of the demo is a second one of these.
+
+    It listens on no network, has no virtual terminal and takes no input device, so it stands beside a real desktop and
+    needs no root. ``stop`` belongs to the Processes it was started in.
+    """
+
+    def __init__(
+        self, server: Process, number: int, monitors: Sequence[Monitor], environment: Mapping[str, str]
+    ) -> None:
+        self.name = f":{number}"
+        self.monitors = {monitor.name: monitor for monitor in monitors}
+        self.environment = {"DISPLAY": self.name, "XAUTHORITY": environment["XAUTHORITY"]}
+        self._tool_environment = dict(environment) | self.environment
+        self._server = server
+
+    @classmethod
+    async def start(
+        cls,
+        processes: Processes,
+        folder: Path,
+        monitors: Sequence[Monitor],
+        environment: Mapping[str, str],
+        number: int | None = None,
+    ) -> "Displays":
+        """Start the server on display ``number`` (the first free one by default) and switch its monitors on.
+
+        Raises EnvironmentFault, quoting the server's log, when it does not come up within 15 s.
+        """
+        if not monitors or len(monitors) > _OUTPUTS:
+            raise ValueError(f"the dummy driver has 1 to {_OUTPUTS} monitors, not {len(monitors)}")
+        cookie = secrets.token_bytes(16)
+        _prepare(folder, monitors, cookie)
+        server, ready_fd = _launch(processes, folder, environment, number)
+        try:
+            display = await _display_number(ready_fd, server, folder / "Xorg.log")
+        finally:
+            os.close(ready_fd)
+        # python-xlib only takes an entry of exactly this host and display; Xlib would be content with a wild one.
+        host = socket.gethostname().encode()
+        client_auth = folder / "client.auth"
+        _write_private(client_auth, _auth_entry(_FAMILY_LOCAL, host, str(display).encode(), cookie))
+        displays = cls(server, display, monitors, {**environment, "XAUTHORITY": str(client_auth)})
+        await displays._switch_on()
+        return displays
+
+    async def unplug(self, name: str) -> None:
+        """Take a monitor away, as when its cable is pulled."""
+        await self._xrandr("--output", name, "--off")
+        await self._xrandr("--delmode", name, self.monitors[name].mode)
+
+    async def replug(self, name: str) -> None:
+        """Bring a monitor back to its old place."""
+        monitor = self.monitors[name]
+        await self._xrandr("--addmode", name, monitor.mode)
+        await self._xrandr(*_placed(monitor))
+
+    async def plugged(self) -> dict[str, Monitor]:
+        """Return the monitors that are on now, with the place and size the server gives them."""
+        listing = await self._xrandr("--listactivemonitors")
+        found = re.finditer(r"(\d+)/\d+x(\d+)/\d+\+(\d+)\+(\d+)\s+(\S+)$", listing, re.MULTILINE)
+        return {m[5]: Monitor(m[5], int(m[1]), int(m[2]), int(m[3]), int(m[4])) for m in found}
+
+    async def stop(self) -> None:
+        """End the server; what is connected to it loses its windows."""
+        await self._server.stop()
+
+    async def _switch_on(self) -> None:
+        for mode in {monitor.mode: monitor for monitor in self.monitors.values()}.values():
+            await self._xrandr("--newmode", mode.mode, *_timings(mode))
+        for monitor in self.monitors.values():
+            await self._xrandr("--addmode", monitor.name, monitor.mode)
+        await self._xrandr(*[word for monitor in self.monitors.values() for word in _placed(monitor)])
+
+    async def _xrandr(self, *words: str) -> str:
+        return await run_tool(["xrandr", *words], self._tool_environment)
+
+
+def xorg_conf(monitors: Sequence[Monitor]) -> str:
+    """Return the server's configuration: room for the monitors as they are laid out, and no input devices."""
+    width = max(monitor.x_px + monitor.width_px for monitor in monitors)
+    height = max(monitor.y_px + monitor.height_px for monitor in monitors)
+    video_ram_kib = max(16384, 2 * 4 * width * height // 1024)
+    return f"""Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "AutoEnableDevices" "false"
+  Option "AutoAddGPU" "false"
+  Option "DontVTSwitch" "true"
+  Option "BlankTime" "0"
+EndSection
+Section "Device"
+  Identifier "dummy"
+  Driver "dummy"
+  VideoRam {video_ram_kib}
+EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 1.0-1000.0
+  VertRefresh 1.0-200.0
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "dummy"
+  Monitor "monitor"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Virtual {max(width, 640)} {max(height, 480)}
+  EndSubSection
+EndSection
+"""
+
+
+def _prepare(folder: Path, monitors: Sequence[Monitor], cookie: bytes) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_private(folder / "server.auth", _auth_entry(_FAMILY_WILD, b"", b"", cookie))
+    (folder / "xorg.conf").write_text(xorg_conf(monitors), encoding="utf-8")
+
+
+def _launch(
+    processes: Processes, folder: Path, environment: Mapping[str, str], number: int | None
+) -> tuple[Process, int]:
+    """Start the server; return it and the end of a pipe on which it will say its display number."""
+    # Debian's Xorg in PATH may be a wrapper that wants a console; the server behind it does not.
+    plain = Path("/usr/lib/xorg/Xorg")
+    read_end, write_end = os.pipe()
+    command = [str(plain) if plain.exists() else "Xorg", *([] if number is None else [f":{number}"])]
+    command += ["-displayfd", str(write_end)]
+    command += ["-config", str(folder / "xorg.conf"), "-logfile", str(folder / "Xorg.log")]
+    command += ["-auth", str(folder / "server.auth"), "-nolisten", "tcp", "-noreset", "-novtswitch", "-sharevts"]
+    try:
+        return processes.start("display", command, environment, pass_fds=[write_end]), read_end
+    except BaseException:
+        os.close(read_end)
+        raise
+    finally:
+        os.close(write_end)
+
+
+async def _display_number(read_end: int, server: Process, log_path: Path) -> int:
+    """Wait until the server writes its display number, which it does once it accepts clients."""
+    try:
+        async with asyncio.timeout(_READY_TIMEOUT_S):
+            answer = await asyncio.to_thread(os.read, read_end, 16)
+    except TimeoutError:
+        server.kill()  # which also ends the reading thread
+        answer = b""
+    if not answer.strip():
+        log = log_path.read_text(encoding="utf-8", errors="replace") if log_path.exists() else ""
+        log = log if "Fatal server error" in log else server.log_text()
+        raise EnvironmentFault(f"The demo's own display cannot start: {fatal_line(log)} (whole log: {log_path})")
+    return int(answer)
+
+
+def fatal_line(log: str) -> str:
+    """Return the line of an Xorg log that says why the server gave up."""
+    lines = [re.sub(r"^\[\s*[\d.]+\]\s*", "", line).strip() for line in log.splitlines()]
+    for place, line in enumerate(lines):
+        if "Fatal server error" in line:
+            after = [text.replace("(EE)", "").strip() for text in lines[place + 1 :]]
+            return next((text for text in after if text), line)
+    errors = [line for line in lines if line.startswith("(EE)") and line != "(EE)"]
+    return (
+        errors[-1].replace("(EE)", "").strip() if errors else "the server said nothing; is xserver-xorg-core installed?"
+    )
+
+
+def _placed(monitor: Monitor) -> list[str]:
+    return ["--output", monitor.name, "--mode", monitor.mode, "--pos", f"{monitor.x_px}x{monitor.y_px}"]
+
+
+def _timings(monitor: Monitor) -> list[str]:
+    """A mode line at 60 Hz; nothing real syncs to it, it only has to be in order."""
+    across = [monitor.width_px + extra for extra in (0, 32, 64, 160)]
+    down = [monitor.height_px + extra for extra in (0, 3, 8, 32)]
+    clock_mhz = across[3] * down[3] * 60 / 1e6
+    return [f"{clock_mhz:.2f}", *map(str, across), *map(str, down)]
+
+
+def _auth_entry(family: int, address: bytes, number: bytes, cookie: bytes) -> bytes:
+    """One entry of an X authority file (Xau): big-endian counted strings."""
+    parts = (address, number, b"MIT-MAGIC-COOKIE-1", cookie)
+    return struct.pack(">H", family) + b"".join(struct.pack(">H", len(part)) + part for part in parts)
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    path.touch(mode=0o600)
+    path.write_bytes(data)
