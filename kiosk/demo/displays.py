@@ -6,7 +6,7 @@ import re
 import secrets
 import socket
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from kiosk.demo.processes import Process, Processes, run_tool
 
 _READY_TIMEOUT_S = 15.0
 _OUTPUTS = 16
+_X_FOLDER = Path("/tmp")  # noqa: S108 - where every X server has its lock and its socket
+_FIRST_NUMBER, _NUMBERS = 51, 100
 _FAMILY_LOCAL = 256
 _FAMILY_WILD = 65535
 
@@ -68,11 +70,7 @@ class Displays:
             raise ValueError(f"the dummy driver has 1 to {_OUTPUTS} monitors, not {len(monitors)}")
         cookie = secrets.token_bytes(16)
         _prepare(folder, monitors, cookie)
-        server, ready_fd = _launch(processes, folder, environment, number)
-        try:
-            display = await _display_number(ready_fd, server, folder / "Xorg.log")
-        finally:
-            os.close(ready_fd)
+        server, display = await _start_server(processes, folder, environment, number)
         # python-xlib only takes an entry of exactly this host and display; Xlib would be content with a wild one.
         host = socket.gethostname().encode()
         client_auth = folder / "client.auth"
@@ -154,15 +152,39 @@ def _prepare(folder: Path, monitors: Sequence[Monitor], cookie: bytes) -> None:
     (folder / "xorg.conf").write_text(xorg_conf(monitors), encoding="utf-8")
 
 
-def _launch(
+async def _start_server(
     processes: Processes, folder: Path, environment: Mapping[str, str], number: int | None
 ) -> tuple[Process, int]:
-    """Start the server; return it and the end of a pipe on which it will say its display number."""
+    """Start the server on ``number``, or on the first number that nobody has or takes meanwhile."""
+    wanted = _free_numbers() if number is None else iter([number])
+    reason = "every display number is taken"
+    for candidate in wanted:
+        # The server could choose by itself, but it then makes no lock, and two that start at once take one number.
+        server, ready_fd = _launch(processes, folder, environment, candidate)
+        try:
+            if await _is_ready(ready_fd, server):
+                return server, candidate
+        finally:
+            os.close(ready_fd)
+        server.kill()
+        reason = fatal_line(server.log_text())
+        if "already" not in reason:
+            break
+    raise EnvironmentFault(f"The demo's own display cannot start: {reason} (log: {folder / 'Xorg.log'})")
+
+
+def _free_numbers() -> Iterator[int]:
+    for number in range(_FIRST_NUMBER, _FIRST_NUMBER + _NUMBERS):
+        if not any((_X_FOLDER / name).exists() for name in (f".X{number}-lock", f".X11-unix/X{number}")):
+            yield number
+
+
+def _launch(processes: Processes, folder: Path, environment: Mapping[str, str], number: int) -> tuple[Process, int]:
+    """Start the server; return it and the end of a pipe on which it will say that it accepts clients."""
     # Debian's Xorg in PATH may be a wrapper that wants a console; the server behind it does not.
     plain = Path("/usr/lib/xorg/Xorg")
     read_end, write_end = os.pipe()
-    command = [str(plain) if plain.exists() else "Xorg", *([] if number is None else [f":{number}"])]
-    command += ["-displayfd", str(write_end)]
+    command = [str(plain) if plain.exists() else "Xorg", f":{number}", "-displayfd", str(write_end)]
     command += ["-config", str(folder / "xorg.conf"), "-logfile", str(folder / "Xorg.log")]
     command += ["-auth", str(folder / "server.auth"), "-nolisten", "tcp", "-noreset", "-novtswitch", "-sharevts"]
     try:
@@ -174,19 +196,13 @@ def _launch(
         os.close(write_end)
 
 
-async def _display_number(read_end: int, server: Process, log_path: Path) -> int:
-    """Wait until the server writes its display number, which it does once it accepts clients."""
-    try:
-        async with asyncio.timeout(_READY_TIMEOUT_S):
-            answer = await asyncio.to_thread(os.read, read_end, 16)
-    except TimeoutError:
-        server.kill()  # which also ends the reading thread
-        answer = b""
-    if not answer.strip():
-        log = log_path.read_text(encoding="utf-8", errors="replace") if log_path.exists() else ""
-        log = log if "Fatal server error" in log else server.log_text()
-        raise EnvironmentFault(f"The demo's own display cannot start: {fatal_line(log)} (whole log: {log_path})")
-    return int(answer)
+async def _is_ready(ready_fd: int, server: Process) -> bool:
+    """Wait until the server writes its number; it does not when it gives up or takes longer than 15 s."""
+    reading = asyncio.create_task(asyncio.to_thread(os.read, ready_fd, 16))
+    done, _ = await asyncio.wait({reading}, timeout=_READY_TIMEOUT_S)
+    if not done:
+        server.kill()  # the pipe's other end goes with it, and the reading thread comes back
+    return bool((await reading).strip())
 
 
 def fatal_line(log: str) -> str:
@@ -197,9 +213,7 @@ def fatal_line(log: str) -> str:
             after = [text.replace("(EE)", "").strip() for text in lines[place + 1 :]]
             return next((text for text in after if text), line)
     errors = [line for line in lines if line.startswith("(EE)") and line != "(EE)"]
-    return (
-        errors[-1].replace("(EE)", "").strip() if errors else "the server said nothing; is xserver-xorg-core installed?"
-    )
+    return errors[-1].replace("(EE)", "").strip() if errors else "the server gave no reason"
 
 
 def _placed(monitor: Monitor) -> list[str]:
