@@ -198,11 +198,19 @@ def _launch(processes: Processes, folder: Path, environment: Mapping[str, str], 
 
 async def _is_ready(ready_fd: int, server: Process) -> bool:
     """Wait until the server writes its number; it does not when it gives up or takes longer than 15 s."""
-    reading = asyncio.create_task(asyncio.to_thread(os.read, ready_fd, 16))
+    reading = asyncio.create_task(asyncio.to_thread(_read_line, ready_fd))
     done, _ = await asyncio.wait({reading}, timeout=_READY_TIMEOUT_S)
     if not done:
         server.kill()  # the pipe's other end goes with it, and the reading thread comes back
-    return bool((await reading).strip())
+    return (await reading).endswith(b"\n")
+
+
+def _read_line(fd: int) -> bytes:
+    """Read to the end of the line: the server writes it in two goes, and gives up when nobody reads the second."""
+    line = b""
+    while not line.endswith(b"\n") and (more := os.read(fd, 16)):
+        line += more
+    return line
 
 
 def fatal_line(log: str) -> str:

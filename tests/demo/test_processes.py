@@ -20,6 +20,14 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
+async def end_of(pid: int) -> bool:
+    """Wait up to 5 s for a process that is nobody's child here."""
+    deadline = time.monotonic() + 5
+    while is_alive(pid) and time.monotonic() < deadline:
+        await run_tool(["true"], {"PATH": os.environ["PATH"]})
+    return not is_alive(pid)
+
+
 async def test_programs_are_awaited_by_a_line_and_all_ended(tmp_path: Path, plain_environment: dict[str, str]) -> None:
     async with Processes(tmp_path) as processes:
         first = processes.start("sleeper", SLEEPER, plain_environment)
@@ -62,7 +70,7 @@ async def test_grandchildren_end_with_their_program(tmp_path: Path, plain_enviro
         assert is_alive(grandchild)
         program.kill()
         assert program.exit_code == -signal.SIGKILL
-    assert not is_alive(grandchild)
+        assert await end_of(grandchild)
 
 
 async def test_programs_die_with_a_demo_that_is_killed(tmp_path: Path, plain_environment: dict[str, str]) -> None:
@@ -80,10 +88,7 @@ time.sleep(60)
         child = int((await outer.wait_for_line("child", 10)).split()[1])
         os.kill(outer.pid, signal.SIGKILL)
         await outer.wait_for_end(5)
-        deadline = time.monotonic() + 5
-        while is_alive(child) and time.monotonic() < deadline:
-            await run_tool(["true"], plain_environment)
-        assert not is_alive(child)
+        assert await end_of(child)
 
 
 async def test_readiness_by_http_and_reading_an_answer(tmp_path: Path, plain_environment: dict[str, str]) -> None:
