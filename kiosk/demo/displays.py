@@ -1,11 +1,11 @@
 """A display server of the demo's own: Xorg with the dummy driver and as many monitors as are asked for."""
 
 import asyncio
-import os
 import re
 import secrets
 import socket
 import struct
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.demo.processes import Process, Processes, run_tool
 
 _READY_TIMEOUT_S = 15.0
+_POLL_S = 0.02
 _OUTPUTS = 16
 _X_FOLDER = Path("/tmp")  # noqa: S108 - where every X server has its lock and its socket
 _FIRST_NUMBER, _NUMBERS = 51, 100
@@ -70,12 +71,7 @@ class Displays:
             raise ValueError(f"the dummy driver has 1 to {_OUTPUTS} monitors, not {len(monitors)}")
         cookie = secrets.token_bytes(16)
         _prepare(folder, monitors, cookie)
-        server, display = await _start_server(processes, folder, environment, number)
-        # python-xlib only takes an entry of exactly this host and display; Xlib would be content with a wild one.
-        host = socket.gethostname().encode()
-        client_auth = folder / "client.auth"
-        _write_private(client_auth, _auth_entry(_FAMILY_LOCAL, host, str(display).encode(), cookie))
-        displays = cls(server, display, monitors, {**environment, "XAUTHORITY": str(client_auth)})
+        displays = await _start_server(processes, folder, monitors, cookie, environment, number)
         await displays._switch_on()
         return displays
 
@@ -99,6 +95,10 @@ class Displays:
     async def stop(self) -> None:
         """End the server; what is connected to it loses its windows."""
         await self._server.stop()
+
+    def kill(self) -> None:
+        """End the server at once, as when a graphics driver dies."""
+        self._server.kill()
 
     async def _switch_on(self) -> None:
         for mode in {monitor.mode: monitor for monitor in self.monitors.values()}.values():
@@ -153,19 +153,23 @@ def _prepare(folder: Path, monitors: Sequence[Monitor], cookie: bytes) -> None:
 
 
 async def _start_server(
-    processes: Processes, folder: Path, environment: Mapping[str, str], number: int | None
-) -> tuple[Process, int]:
+    processes: Processes,
+    folder: Path,
+    monitors: Sequence[Monitor],
+    cookie: bytes,
+    environment: Mapping[str, str],
+    number: int | None,
+) -> Displays:
     """Start the server on ``number``, or on the first number that nobody has or takes meanwhile."""
-    wanted = _free_numbers() if number is None else iter([number])
     reason = "every display number is taken"
-    for candidate in wanted:
-        # The server could choose by itself, but it then makes no lock, and two that start at once take one number.
-        server, ready_fd = _launch(processes, folder, environment, candidate)
-        try:
-            if await _is_ready(ready_fd, server):
-                return server, candidate
-        finally:
-            os.close(ready_fd)
+    for candidate in _free_numbers() if number is None else [number]:
+        server = processes.start("display", _command(folder, candidate), environment)
+        # python-xlib only takes an entry of exactly this host and display; Xlib would be content with a wild one.
+        entry = _auth_entry(_FAMILY_LOCAL, socket.gethostname().encode(), str(candidate).encode(), cookie)
+        _write_private(folder / "client.auth", entry)
+        displays = Displays(server, candidate, monitors, {**environment, "XAUTHORITY": str(folder / "client.auth")})
+        if await _is_ready(server, displays):
+            return displays
         server.kill()
         reason = fatal_line(server.log_text())
         if "already" not in reason:
@@ -175,42 +179,41 @@ async def _start_server(
 
 def _free_numbers() -> Iterator[int]:
     for number in range(_FIRST_NUMBER, _FIRST_NUMBER + _NUMBERS):
-        if not any((_X_FOLDER / name).exists() for name in (f".X{number}-lock", f".X11-unix/X{number}")):
+        lock, listener = _X_FOLDER / f".X{number}-lock", _X_FOLDER / f".X11-unix/X{number}"
+        if _is_left_behind(lock) if lock.exists() else not listener.exists():
             yield number
 
 
-def _launch(processes: Processes, folder: Path, environment: Mapping[str, str], number: int) -> tuple[Process, int]:
-    """Start the server; return it and the end of a pipe on which it will say that it accepts clients."""
+def _is_left_behind(lock: Path) -> bool:
+    """Whether the server that made a lock was killed; the next one on its number then clears up after it."""
+    try:
+        return not Path(f"/proc/{int(lock.read_text(encoding='ascii'))}").exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _command(folder: Path, number: int) -> list[str]:
     # Debian's Xorg in PATH may be a wrapper that wants a console; the server behind it does not.
     plain = Path("/usr/lib/xorg/Xorg")
-    read_end, write_end = os.pipe()
-    command = [str(plain) if plain.exists() else "Xorg", f":{number}", "-displayfd", str(write_end)]
-    command += ["-config", str(folder / "xorg.conf"), "-logfile", str(folder / "Xorg.log")]
-    command += ["-auth", str(folder / "server.auth"), "-nolisten", "tcp", "-noreset", "-novtswitch", "-sharevts"]
-    try:
-        return processes.start("display", command, environment, pass_fds=[write_end]), read_end
-    except BaseException:
-        os.close(read_end)
-        raise
-    finally:
-        os.close(write_end)
+    command = [str(plain) if plain.exists() else "Xorg", f":{number}", "-config", str(folder / "xorg.conf")]
+    command += ["-logfile", str(folder / "Xorg.log"), "-auth", str(folder / "server.auth")]
+    return [*command, "-nolisten", "tcp", "-noreset", "-novtswitch", "-sharevts"]
 
 
-async def _is_ready(ready_fd: int, server: Process) -> bool:
-    """Wait until the server writes its number; it does not when it gives up or takes longer than 15 s."""
-    reading = asyncio.create_task(asyncio.to_thread(_read_line, ready_fd))
-    done, _ = await asyncio.wait({reading}, timeout=_READY_TIMEOUT_S)
-    if not done:
-        server.kill()  # the pipe's other end goes with it, and the reading thread comes back
-    return (await reading).endswith(b"\n")
+async def _is_ready(server: Process, displays: Displays) -> bool:
+    """Wait until the server answers to our cookie; it does not when it gives up or takes longer than 15 s.
 
-
-def _read_line(fd: int) -> bytes:
-    """Read to the end of the line: the server writes it in two goes, and gives up when nobody reads the second."""
-    line = b""
-    while not line.endswith(b"\n") and (more := os.read(fd, 16)):
-        line += more
-    return line
+    Its own -displayfd would tell the moment, but then it makes no lock, and two that start at once take one number.
+    """
+    deadline = time.monotonic() + _READY_TIMEOUT_S
+    while server.is_running and time.monotonic() < deadline:
+        try:
+            await displays.plugged()
+        except EnvironmentFault:
+            await asyncio.sleep(_POLL_S)
+        else:
+            return server.is_running
+    return False
 
 
 def fatal_line(log: str) -> str:

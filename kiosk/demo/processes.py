@@ -138,10 +138,11 @@ class Processes:
         environment: Mapping[str, str],
         *,
         folder: Path | None = None,
-        pass_fds: Sequence[int] = (),
+        death_signal: str = "KILL",
     ) -> Process:
         """Start ``command`` with exactly ``environment``; its output goes to ``NAME.log`` (``NAME-2.log``, …).
 
+        ``death_signal`` is what the kernel sends it when this process dies: ``TERM`` for one that has children to end.
         Raises EnvironmentFault when the program is not installed.
         """
         if shutil.which(command[0], path=environment.get("PATH")) is None:
@@ -152,14 +153,13 @@ class Processes:
             popen = subprocess.Popen(
                 # setpriv asks the kernel for the death signal and becomes the program: no code of ours between fork
                 # and exec, which is unsafe beside threads.
-                ["setpriv", "--pdeathsig", "KILL", *command],
+                ["setpriv", "--pdeathsig", death_signal, *command],
                 env=dict(environment),
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log_file,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                pass_fds=tuple(pass_fds),
             )
         process = Process(name, popen, log_path)
         self._started.append(process)

@@ -9,6 +9,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from PIL import Image
 
+from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.texts import Language, mark, translate
 from kiosk.demo.report import END_NAMES, CallFacts, Report, Step, relative
 
@@ -31,6 +32,7 @@ def report_page(report: Report, folder: Path) -> str:
     return template.render(
         t=_both,
         report=report,
+        started_at=report.started_at.astimezone(OFFICE_ZONE),
         shortcomings={language.value: report.shortcomings(language) for language in Language},
         call_rows=_call_rows(report.call),
         sides=[END_NAMES[name] for name in report.call.sides] if report.call else [],

@@ -48,6 +48,7 @@ class SessionBus:
             "accessibility-bus",
             [launcher, "--launch-immediately", "--a11y=1", "--screen-reader=1"],
             bus_environment,
+            death_signal="TERM",  # so that it ends the daemon behind it
         )
         return cls(daemon, folder, address, await _accessibility_address(address, daemon))
 

@@ -43,3 +43,14 @@ async def test_a_display_that_is_taken_is_a_plain_sentence(tmp_path: Path, plain
             await Displays.start(processes, tmp_path / "two", monitors, plain_environment, number)
         second = await Displays.start(processes, tmp_path / "three", monitors, plain_environment)
         assert second.name != first.name
+
+
+@pytest.mark.e2e
+async def test_the_number_of_a_killed_server_is_used_again(tmp_path: Path, plain_environment: dict[str, str]) -> None:
+    async with Processes(tmp_path / "logs") as processes:
+        monitors = [Monitor("DUMMY0", 640, 480)]
+        first = await Displays.start(processes, tmp_path / "one", monitors, plain_environment)
+        first.kill()
+        second = await Displays.start(processes, tmp_path / "two", monitors, plain_environment)
+        assert second.name == first.name
+        assert set(await second.plugged()) == {"DUMMY0"}

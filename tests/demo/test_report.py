@@ -57,6 +57,7 @@ def test_a_good_run_is_written_with_all_its_facts(good: Report, tmp_path: Path) 
     page = html_path.read_text(encoding="utf-8")
     assert "data:image/webp;base64," in page
     assert "Choose &lt;the&gt; service" in page
+    assert "2026-03-02 09:30:00" in page  # Shanghai
     assert not re.search(r'(src|href)="https?:', page)
 
 
