@@ -1,0 +1,136 @@
+"""The list of services that travels with the program is whole and speaks both languages."""
+
+import re
+
+import pytest
+
+from kiosk.base.ids import FieldId, PaperCode, ServiceCode
+from kiosk.base.texts import Text
+from kiosk.catalog.form import FieldKind
+from kiosk.catalog.model import Catalog, OutcomePaper, Paper, Proxies, Service, Settlement, papers_needed
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def codes(papers: tuple[Paper, ...]) -> list[str]:
+    return [paper.code for paper in papers]
+
+
+def test_there_are_seventy_services(catalog: Catalog) -> None:
+    assert len(catalog.services) == len({service.code for service in catalog.services}) == 70
+
+
+def test_the_services_settle_accept_or_advise_as_in_the_guides(catalog: Catalog) -> None:
+    kinds = [service.settlement for service in catalog.services]
+    assert [kinds.count(kind) for kind in Settlement] == [48, 20, 2]
+
+
+def test_thirty_six_services_can_also_be_done_on_the_phone(catalog: Catalog) -> None:
+    assert sum(service.mobile is not None for service in catalog.services) == 36
+
+
+def test_an_unknown_code_is_a_key_error(catalog: Catalog) -> None:
+    with pytest.raises(KeyError):
+        catalog.service(ServiceCode("XX-999"))
+
+
+def test_every_theme_and_department_holds_a_service(catalog: Catalog) -> None:
+    assert all(catalog.in_theme(theme.id) for theme in catalog.themes)
+    assert all(catalog.of_department(department.id) for department in catalog.departments)
+
+
+def all_texts(service: Service) -> list[Text]:
+    form = service.form
+    fields = [*(form.fields if form else ()), *service.questions]
+    texts = [service.name, service.fee, service.time_limit, service.result, service.department.name]
+    texts += [*service.conditions, *service.follow_up, *service.notes, service.theme.name]
+    texts += [text for paper in service.papers for text in (paper.name, *paper.any_of)]
+    texts += [paper.condition for paper in service.papers if paper.condition]
+    texts += [field.name for field in fields]
+    texts += [option.name for field in fields for option in field.options]
+    return texts
+
+
+def test_every_text_has_chinese_in_one_language_and_none_in_the_other(catalog: Catalog) -> None:
+    texts = [text for service in catalog.services for text in all_texts(service)]
+    assert [text for text in texts if not CHINESE.search(text.zh)] == []
+    assert [text for text in texts if CHINESE.search(text.en)] == []
+
+
+def test_every_service_has_words_that_residents_use(catalog: Catalog) -> None:
+    assert [service.code for service in catalog.services if not service.aliases] == []
+
+
+def test_the_permit_is_accepted_now_and_closed_with_a_receipt(permit: Service) -> None:
+    assert permit.settlement is Settlement.ACCEPTED_NOW
+    assert permit.outcome_paper is OutcomePaper.ACCEPTANCE_RECEIPT
+    assert permit.minutes == 5
+
+
+def test_the_permit_is_for_people_from_sixteen_and_near_relatives_may_come(permit: Service) -> None:
+    assert permit.who_may_come.minimum_age == 16
+    assert permit.who_may_come.proxies is Proxies.NEAR_RELATIVES
+
+
+def test_the_form_of_the_permit_has_its_thirty_one_fields_and_the_free_text_of_another_reason(permit: Service) -> None:
+    assert permit.form is not None
+    assert len(permit.form.fields) == 32
+    assert len(permit.form.field(FieldId("ethnic_group")).options) == 56
+    assert len(permit.form.field(FieldId("residence_reason")).options) == 17
+    assert len(permit.form.field(FieldId("district")).options) == 16
+    assert permit.form.field(FieldId("co_residents")).max_rows == 4
+
+
+def test_every_field_stands_in_one_of_the_sections_in_their_order(permit: Service) -> None:
+    assert permit.form is not None
+    sections = [section.id for section in permit.form.sections]
+    assert sections == ["who_you_are", "where_you_live", "why_and_study", "work", "household", "signature"]
+    in_order = [field for section in sections for field in permit.form.in_section(section)]
+    assert tuple(in_order) == permit.form.fields
+
+
+def test_a_field_of_a_repeated_row_is_found_by_its_id(permit: Service) -> None:
+    assert permit.form is not None
+    assert permit.form.field(FieldId("co_residents.3.id_number")).kind is FieldKind.ID_NUMBER
+    for beyond in ("co_residents.4.name", "co_residents.01.name", "co_residents.0.age", "name.0", "nothing"):
+        with pytest.raises(KeyError):
+            permit.form.field(FieldId(beyond))
+
+
+def test_without_answers_only_the_papers_that_everyone_brings_are_needed(permit: Service) -> None:
+    assert codes(papers_needed(permit, {})) == ["id_card", "residence_permit_form", "residence_voucher"]
+
+
+def test_another_address_needs_proof_of_the_dwelling(permit: Service) -> None:
+    answers = {FieldId("address_differs"): "yes", FieldId("dwelling_proof_kind"): "filed_lease"}
+    assert "dwelling_proof" in codes(papers_needed(permit, answers))
+    assert "kinship_proof" not in codes(papers_needed(permit, answers))
+
+
+def test_a_relatives_home_needs_proof_of_kinship_as_well(permit: Service) -> None:
+    answers = {FieldId("address_differs"): "yes", FieldId("dwelling_proof_kind"): "relative_home"}
+    assert {"dwelling_proof", "kinship_proof"} <= set(codes(papers_needed(permit, answers)))
+
+
+def test_a_near_relative_brings_a_letter_and_the_own_card(permit: Service) -> None:
+    assert {"relative_letter", "proxy_id"} <= set(codes(papers_needed(permit, {FieldId("relative_acts"): "yes"})))
+
+
+def test_a_photo_is_needed_when_none_is_on_file(permit: Service) -> None:
+    assert "id_photo" in codes(papers_needed(permit, {FieldId("photo_on_file"): "no"}))
+    assert "id_photo" not in codes(papers_needed(permit, {FieldId("photo_on_file"): "yes"}))
+
+
+def test_the_permit_asks_three_questions_about_its_papers(permit: Service) -> None:
+    assert [field.id for field in permit.questions] == ["relative_acts", "under_16", "address_differs"]
+
+
+def test_every_paper_with_a_condition_says_it_in_words(catalog: Catalog) -> None:
+    conditional = [paper for service in catalog.services for paper in service.papers if paper.condition]
+    assert len(conditional) == 103
+
+
+def test_a_paper_is_found_by_its_code(permit: Service) -> None:
+    assert permit.paper(PaperCode("dwelling_proof")).condition is not None
+    with pytest.raises(KeyError):
+        permit.paper(PaperCode("passport"))
