@@ -1,0 +1,90 @@
+"""The programs connected now, and what is on its way to each."""
+
+import asyncio
+from collections.abc import Iterator
+from enum import StrEnum
+
+from kiosk.base.log import Log
+from kiosk.protocol.message import Message
+
+_MOST_WAITING = 2_000
+_log = Log("kiosk.dispatch.peers")
+
+
+class Role(StrEnum):
+    """What a connected program is."""
+
+    TERMINAL = "terminal"
+    DESK = "desk"
+
+
+class Peer:
+    """One connected program: who it is and the messages that wait to be written to its socket."""
+
+    def __init__(self, role: Role, id_: str, name: str, number: str, skills: frozenset[str], token: str) -> None:
+        self.role, self.id, self.name, self.number = role, id_, name, number
+        self.skills, self.token = skills, token
+        self.is_closing = False
+        self._outgoing: asyncio.Queue[Message | None] = asyncio.Queue()
+        self._told: dict[type[Message], Message] = {}
+
+    def send(self, message: Message) -> None:
+        """Queue a message; a program that does not read any more is let go rather than waited for."""
+        if self.is_closing:
+            return
+        if self._outgoing.qsize() >= _MOST_WAITING:
+            _log.warning("peer_too_slow", role=self.role, count=_MOST_WAITING)
+            self.close()
+            return
+        self._outgoing.put_nowait(message)
+
+    def tell(self, situation: Message) -> None:
+        """Queue a situation unless it says just what was told last."""
+        if self._told.get(type(situation)) != situation:
+            self._told[type(situation)] = situation
+            self.send(situation)
+
+    def close(self) -> None:
+        """Ask the connection to end after what is queued."""
+        self.is_closing = True
+        self._outgoing.put_nowait(None)
+
+    async def next_outgoing(self) -> Message | None:
+        """Wait for the next message to write; None says that the connection is to be closed."""
+        return await self._outgoing.get()
+
+
+class Peers:
+    """All connected programs; each terminal and each clerk is connected at most once."""
+
+    def __init__(self) -> None:
+        self._peers: dict[tuple[Role, str], Peer] = {}
+
+    def join(self, peer: Peer) -> None:
+        """Take a program in; an older connection of the same terminal or clerk is closed."""
+        older = self._peers.get((peer.role, peer.id))
+        if older is not None:
+            older.close()
+        self._peers[(peer.role, peer.id)] = peer
+
+    def leave(self, peer: Peer) -> bool:
+        """Let a program go; False when a newer connection has taken its place."""
+        if self._peers.get((peer.role, peer.id)) is not peer:
+            return False
+        del self._peers[(peer.role, peer.id)]
+        return True
+
+    def find(self, role: Role, id_: str | None) -> Peer | None:
+        """Return the connected program of a terminal or clerk."""
+        return self._peers.get((role, id_)) if id_ else None
+
+    def with_token(self, token: str) -> Peer | None:
+        """Return the connected program that was given this token."""
+        return next((peer for peer in self._peers.values() if peer.token == token), None)
+
+    def of(self, role: Role) -> Iterator[Peer]:
+        """Return the connected programs of a role."""
+        return (peer for peer in list(self._peers.values()) if peer.role is role)
+
+    def __len__(self) -> int:
+        return len(self._peers)

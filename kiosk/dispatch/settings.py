@@ -1,0 +1,50 @@
+"""Settings of dispatch: dispatch.toml in its data folder."""
+
+from datetime import datetime
+
+from pydantic import AwareDatetime, Field
+
+from kiosk.base.settings import Settings
+
+
+class IceServerSettings(Settings):
+    """One STUN or TURN server."""
+
+    urls: tuple[str, ...]
+    """Such as ``turn:turn.example:3478?transport=udp``."""
+    username: str = ""
+    """Name for TURN."""
+    credential: str = ""
+    """Password for TURN."""
+
+
+class LineSettings(Settings):
+    """Spans of the waiting line, in seconds."""
+
+    ring_s: float = Field(default=15.0, gt=0)
+    """How long an offer rings before it counts as missed."""
+    hold_s: float = Field(default=90.0, gt=0)
+    """How long the seat of a dropped end is held."""
+    wrap_up_s: float = Field(default=30.0, ge=0)
+    """How long a clerk has to himself after a call."""
+
+
+class DispatchSettings(Settings):
+    """Everything an operator sets for the centre."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on; TLS ends at the proxy in front."""
+    port: int = Field(default=8460, ge=0, le=65535)
+    """Port to listen on; 0 takes a free one and says it."""
+    public_url: str = ""
+    """How phones reach dispatch, for the link on the receipt; empty: the address listened on."""
+    pairing_minutes: int = Field(default=15, gt=0)
+    """How long a pairing code is good."""
+    session_hours: int = Field(default=12, gt=0)
+    """How long a clerk's sign-in is good."""
+    ice_servers: tuple[IceServerSettings, ...] = ()
+    """STUN and TURN servers for calls; none by default."""
+    line: LineSettings = LineSettings()
+    """Spans of the waiting line."""
+    pinned_time: AwareDatetime | datetime | None = None
+    """For demonstration and tests: the moment the clock starts at, so that they stand in an opening hour."""
