@@ -20,6 +20,7 @@ _POLL_S = 0.03
 _PRESS_S = 0.03
 _STEP_S = 0.008
 _SCROLL_S = 0.06
+_NOTCH_S = 0.12  # as a hand turns it: Qt takes quicker ones for one
 _DRAG_BEGINS_PX = 10
 _HOLD_S = 0.15
 _LEFT_BUTTON, _WHEEL_UP, _WHEEL_DOWN = 1, 4, 5
@@ -101,7 +102,7 @@ class Robot:
         for _ in range(abs(notches)):
             self._send(X.ButtonPress, button)
             self._send(X.ButtonRelease, button)
-            await asyncio.sleep(_STEP_S)
+            await asyncio.sleep(_NOTCH_S)
 
     async def scroll_to(
         self, pid: int, name: Wanted, inside: Wanted, role: str | None = None, *, timeout_s: float = 10.0
