@@ -1,8 +1,8 @@
-"""Rebuild assets/fonts from Debian's fonts-noto-cjk: the characters a screen, a page or a receipt of this project needs.
+"""Rebuild assets/fonts from Debian's fonts-noto-cjk: what screens, pages and receipts need.
 
 Needs the Debian packages fonts-noto-cjk and unicode-data. The subset holds all 8,105 characters of the general table
-(《通用规范汉字表》, Unihan's kTGH), GB 2312, Latin with accents, punctuation and symbols. Rarer characters in names come
-from the full font, which packaging/debian-packages.txt installs.
+(《通用规范汉字表》, Unihan's kTGH), GB 2312, Latin with accents, punctuation and symbols. Rarer characters in names
+come from the full font, which packaging/debian-packages.txt installs.
 """
 
 import bz2

@@ -25,13 +25,21 @@ def main(arguments: Sequence[str]) -> int:
     wanted.out.mkdir(parents=True, exist_ok=True)
     started_s = time.monotonic()
     stage = Stage()
+    try:
+        return drawn(stage, wanted, started_s)
+    finally:
+        stage.complaints.restore()
+
+
+def drawn(stage: Stage, wanted: argparse.Namespace, started_s: float) -> int:
+    """Draw what is wanted and say what is wrong."""
     results: list[tuple[str, list[str]]] = []
     for fixture in discovered():
         if wanted.only not in fixture.name:
             continue
         for size in fixture.sizes:
             for look in EVERY_LOOK if wanted.every_look else fixture.looks:
-                results.append(taken(stage, fixture, size, look, wanted.out))
+                results += [taken(stage, fixture, size, look, wanted.out)]
     (wanted.out / "index.html").write_text(index(results), encoding="utf-8")
     wrong = [f"{name}: {line}" for name, lines in results for line in lines]
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
@@ -56,13 +64,12 @@ def discovered() -> list[Fixture]:
 def taken(stage: Stage, fixture: Fixture, size: Size, look: Look, out: Path) -> tuple[str, list[str]]:
     """Draw one picture, save it, and return its name with what is wrong on it."""
     name = f"{fixture.name}-{size.name}-{look.name}"
-    stage.complaints.clear()
     with stage.showing(fixture, size, look) as (window, _item):
         picture = stage.picture(window)
-        target_px = stage.interface.theme.touchTarget if size.density is Density.TERMINAL else 0
+        target_px = stage.touch_target_px if size.density is Density.TERMINAL else 0
         wrong = findings(window, picture, target_px)
-        picture.save(str(out / f"{name}.png"), "PNG", 80)
-    return name, wrong + [f"Qt says: {line}" for line in stage.complaints]
+        picture.save(str(out / f"{name}.png"), quality=80)
+    return name, wrong + [f"Qt says: {line}" for line in stage.complaints.taken()]
 
 
 def index(results: Sequence[tuple[str, list[str]]]) -> str:
@@ -74,7 +81,7 @@ def index(results: Sequence[tuple[str, list[str]]]) -> str:
             f'<figure><a href="{name}.png"><img src="{name}.png" loading="lazy" alt=""></a>'
             f"<figcaption>{name}<ul>{wrong}</ul></figcaption></figure>"
         )
-    style = "figure{display:inline-block;width:420px;vertical-align:top;font:14px sans-serif}img{width:100%}li{color:#a3161b}"
+    style = "figure{display:inline-block;width:420px;vertical-align:top}img{width:100%}li{color:#a3161b}"
     return f'<!doctype html><meta charset="utf-8"><title>Screens</title><style>{style}</style>{"".join(figures)}'
 
 

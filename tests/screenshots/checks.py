@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +100,10 @@ def _alignment(item: QQuickItem) -> tuple[int, int]:
     """Return both alignments; PySide cannot convert these enums, a QML expression can."""
     if item.inherits("QQuickTextInput"):
         return 1, int(Qt.AlignmentFlag.AlignVCenter)
-    expression = QQmlExpression(qmlContext(item), item, "effectiveHorizontalAlignment * 1000 + verticalAlignment")
+    context = qmlContext(item)
+    if context is None:
+        return 1, int(Qt.AlignmentFlag.AlignTop)
+    expression = QQmlExpression(context, item, "effectiveHorizontalAlignment * 1000 + verticalAlignment")
     value = expression.evaluate()
     number = int(value[0] if isinstance(value, tuple) else value)
     return divmod(number, 1000)
@@ -117,7 +121,8 @@ def _fit(shown: Shown, window: QQuickWindow) -> list[str]:
         found.append(f"{name}: is {item.property('contentHeight'):.0f} px tall in {item.height():.0f}")
     found += _broken_words(shown)
     control = _control_around(item)
-    if control is not None and not control.mapRectToScene(control.boundingRect()).adjusted(-2, -2, 2, 2).contains(shown.place):
+    around = control.mapRectToScene(control.boundingRect()) if control is not None else QRectF()
+    if control is not None and not around.adjusted(-2, -2, 2, 2).contains(shown.place):
         found.append(f"{name}: stands out of its control")
     ink = _ink_place(shown)
     if not shown.is_scrolled and not is_line_input:
@@ -181,12 +186,11 @@ def _overlaps(texts: list[Shown]) -> list[str]:
         size_px = text.item.property("font").pixelSize()
         inset = max(2.0, size_px * 0.2)
         places.append(ink.adjusted(2, inset, -2, -inset))
-    found = []
-    for first, place in enumerate(places):
-        for second in range(first + 1, len(places)):
-            if place.isValid() and places[second].isValid() and place.intersects(places[second]):
-                found.append(f"{_called(texts[first])} and {_called(texts[second])}: overlap")
-    return found
+    return [
+        f"{_called(texts[first])} and {_called(texts[second])}: overlap"
+        for first, second in combinations(range(len(texts)), 2)
+        if places[first].isValid() and places[second].isValid() and places[first].intersects(places[second])
+    ]
 
 
 def _reach(shown: Shown, touch_target_px: int) -> list[str]:
@@ -196,7 +200,7 @@ def _reach(shown: Shown, touch_target_px: int) -> list[str]:
     is_pressed = any(item.inherits(kind) for kind in _PRESSED_TYPES)
     if not is_pressed and role not in _CLICKABLE:
         return []
-    if not item.isEnabled() or item.property("hoverEnabled") is True and item.inherits("QQuickMouseArea"):
+    if not item.isEnabled() or (item.property("hoverEnabled") is True and item.inherits("QQuickMouseArea")):
         return []
     found = []
     name = _accessible_name(interface)

@@ -65,7 +65,19 @@ def dates(language: Language) -> Mapping[str, Any]:
 
 
 def streets(language: Language) -> Mapping[str, Any]:
-    names = "外滩 南京东路 半淞园路 小东门 老西门 豫园 打浦桥 淮海中路 瑞金二路 五里桥 徐家汇 天平路".split()
+    names = (
+        "外滩",
+        "南京东路",
+        "半淞园路",
+        "小东门",
+        "老西门",
+        "豫园",
+        "打浦桥",
+        "淮海中路",
+        "五里桥",
+        "徐家汇",
+        "天平路",
+    )
     word = "街道" if language is Language.CHINESE else " sub-district"
     return {
         **plain(language),

@@ -14,18 +14,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from tests.screenshots.complaints import Complaints
 from tests.screenshots.fixture import Fixture, Look, Size
 from ui.runtime.application import Interface, make_app, make_interface
-from ui.runtime.messages import QtMessage, watch_qt_messages
 
 
 class Stage:
     """Draws fixtures one at a time and keeps what Qt complained about meanwhile."""
 
-    def __init__(self, *, has_touch_keyboard: bool = False) -> None:
-        self.complaints: list[str] = []
-        watch_qt_messages(self._heard)
-        self.app = make_app("screenshots", has_touch_keyboard=has_touch_keyboard)
+    def __init__(self) -> None:
+        self.complaints = Complaints()
+        self.app = make_app("screenshots", has_touch_keyboard=True)
         self.interface: Interface = make_interface(self.app)
 
     @contextmanager
@@ -60,10 +59,14 @@ class Stage:
             yield window, item
         finally:
             window.close()
-            item.setParentItem(None)
             item.deleteLater()
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    @property
+    def touch_target_px(self) -> int:
+        """The least side of what can be pressed, as the theme has it now."""
+        return int(self.interface.theme.property("touchTarget"))
 
     def settle(self, rounds: int = 4) -> None:
         """Let bindings, layouts and delegates come to rest."""
@@ -80,7 +83,3 @@ class Stage:
     def picture(self, window: QQuickWindow) -> QImage:
         """Return what the window shows."""
         return window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
-
-    def _heard(self, message: QtMessage) -> None:
-        if message.is_serious:
-            self.complaints.append(message.text)

@@ -50,7 +50,7 @@ class QrPicture(QQuickPaintedItem):
 
 @dataclass(frozen=True, slots=True)
 class InkPoint:
-    """A point of a stroke: ``x`` and ``y`` from 0 to 1 of the pad's width and height, ``time_s`` since its first point."""
+    """A point of a stroke: ``x``, ``y`` from 0 to 1 of the pad's width and height, ``time_s`` since its first point."""
 
     x: float
     y: float
@@ -104,7 +104,7 @@ class InkPad(QQuickPaintedItem):
         """Draw on; outside the pad the stroke ends, back inside a new one begins."""
         self._add(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """End the stroke."""
         self._end()
 

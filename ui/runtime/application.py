@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuickControls2 import QQuickStyle
 
-import ui.theme.theme
 import ui.controls.types  # registers the painted types of ``import ui.controls``
-import ui.video.types  # noqa: F401 - registers the types of ``import ui.video``
+import ui.theme.theme
+import ui.video.types
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.resources import asset_path
 from kiosk.base.texts import Language
@@ -69,7 +69,8 @@ class Interface:
         """Show every text in another language at once; nothing typed or chosen is lost."""
         if language is self.translator.language:
             return
-        self.translator.language = language
+        self.translator.set_language(language)
+        self.engine.setUiLanguage(language.value)
         self.engine.retranslate()
 
     def component(self, source: str) -> QQmlComponent:
@@ -89,6 +90,6 @@ def make_interface(app: QGuiApplication, language: Language = Language.CHINESE) 
     engine.addImportPath(str(ROOT))
     engine.addImageProvider("icons", IconProvider())
     translator = CatalogueTranslator(language, engine)
-    app.installTranslator(translator)
+    engine.setUiLanguage(language.value)
     theme = engine.singletonInstance(ui.theme.theme.QML_IMPORT_NAME, "Theme")
     return Interface(engine, theme, translator)
