@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.base.tokens import Density
 from tests import screenshots
 from tests.screenshots.checks import findings
+from tests.screenshots.complaints import Complaints
 from tests.screenshots.fixture import EVERY_LOOK, Fixture, Look, Size
 from tests.screenshots.stage import Stage
 
@@ -26,12 +27,13 @@ def main(arguments: Sequence[str]) -> int:
     started_s = time.monotonic()
     stage = Stage()
     try:
-        return drawn(stage, wanted, started_s)
+        with Complaints() as complaints:
+            return drawn(stage, complaints, wanted, started_s)
     finally:
-        stage.complaints.restore()
+        stage.close()
 
 
-def drawn(stage: Stage, wanted: argparse.Namespace, started_s: float) -> int:
+def drawn(stage: Stage, complaints: Complaints, wanted: argparse.Namespace, started_s: float) -> int:
     """Draw what is wanted and say what is wrong."""
     results: list[tuple[str, list[str]]] = []
     for fixture in discovered():
@@ -39,7 +41,7 @@ def drawn(stage: Stage, wanted: argparse.Namespace, started_s: float) -> int:
             continue
         for size in fixture.sizes:
             for look in EVERY_LOOK if wanted.every_look else fixture.looks:
-                results += [taken(stage, fixture, size, look, wanted.out)]
+                results += [taken(stage, complaints, fixture, size, look, wanted.out)]
     (wanted.out / "index.html").write_text(index(results), encoding="utf-8")
     wrong = [f"{name}: {line}" for name, lines in results for line in lines]
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
@@ -61,7 +63,9 @@ def discovered() -> list[Fixture]:
     return fixtures
 
 
-def taken(stage: Stage, fixture: Fixture, size: Size, look: Look, out: Path) -> tuple[str, list[str]]:
+def taken(
+    stage: Stage, complaints: Complaints, fixture: Fixture, size: Size, look: Look, out: Path
+) -> tuple[str, list[str]]:
     """Draw one picture, save it, and return its name with what is wrong on it."""
     name = f"{fixture.name}-{size.name}-{look.name}"
     with stage.showing(fixture, size, look) as (window, _item):
@@ -69,7 +73,7 @@ def taken(stage: Stage, fixture: Fixture, size: Size, look: Look, out: Path) -> 
         target_px = stage.touch_target_px if size.density is Density.TERMINAL else 0
         wrong = findings(window, picture, target_px)
         picture.save(str(out / f"{name}.png"), quality=80)
-    return name, wrong + [f"Qt says: {line}" for line in stage.complaints.taken()]
+    return name, wrong + [f"Qt says: {line}" for line in complaints.taken()]
 
 
 def index(results: Sequence[tuple[str, list[str]]]) -> str:

@@ -1,29 +1,38 @@
 """Qt's warnings, read back from standard error."""
 
 import os
-import sys
 import tempfile
 
-from ui.runtime.messages import mark_qt_messages, qt_messages
+from ui.runtime.messages import qt_messages
 
 _KNOWN = (
+    # Said once whenever the Pinyin engine starts with an empty dictionary, which ours always is.
+    "PinyinDecoderService::init(): creating directory",
     # Qt Virtual Keyboard's own PopupList.qml (6.11) redeclares contentWidth; nothing of ours can change it.
     "of the object PopupList",
 )
 
 
-class Complaints:
-    """Standard error, read for Qt's serious messages; what Python itself writes goes on where it went."""
+def complaints_in(stderr: str) -> list[str]:
+    """Return the serious messages of Qt in what was written to standard error, without those that are known."""
+    serious = [message.text for message in qt_messages(stderr) if message.is_serious]
+    return [text for text in serious if not any(known in text for known in _KNOWN)]
 
-    def __init__(self) -> None:
-        mark_qt_messages()
-        sys.stderr.flush()
+
+class Complaints:
+    """Standard error diverted into a file while it lasts."""
+
+    def __enter__(self) -> "Complaints":
         self._real = os.dup(2)
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        self._file = tempfile.TemporaryFile()
         os.dup2(self._file.fileno(), 2)
         self._read_to = 0
-        self._python = sys.stderr
-        sys.stderr = os.fdopen(os.dup(self._real), "w")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.dup2(self._real, 2)
+        os.close(self._real)
+        self._file.close()
 
     def taken(self) -> list[str]:
         """Return what Qt complained about since the last call."""
@@ -32,12 +41,4 @@ class Complaints:
         while chunk := os.read(self._file.fileno(), 1 << 20):
             raw += chunk
         self._read_to += len(raw)
-        text = raw.decode(errors="replace")
-        serious = [message.text for message in qt_messages(text) if message.is_serious]
-        return [line for line in serious if not any(known in line for known in _KNOWN)]
-
-    def restore(self) -> None:
-        """Let standard error go where it went."""
-        sys.stderr.flush()
-        os.dup2(self._real, 2)
-        sys.stderr = self._python
+        return complaints_in(raw.decode(errors="replace"))

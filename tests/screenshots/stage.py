@@ -4,6 +4,8 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM", "offscreen")
@@ -14,17 +16,18 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from tests.screenshots.complaints import Complaints
 from tests.screenshots.fixture import Fixture, Look, Size
 from ui.runtime.application import Interface, make_app, make_interface
+from ui.runtime.messages import mark_qt_messages
 
 
 class Stage:
-    """Draws fixtures one at a time and keeps what Qt complained about meanwhile."""
+    """Draws fixtures one at a time."""
 
     def __init__(self) -> None:
-        self.complaints = Complaints()
-        self.app = make_app("screenshots", has_touch_keyboard=True)
+        mark_qt_messages()
+        self.keyboard_folder = TemporaryDirectory(prefix="keyboard-")
+        self.app = make_app("screenshots", keyboard_folder=Path(self.keyboard_folder.name))
         self.interface: Interface = make_interface(self.app)
 
     @contextmanager
@@ -68,6 +71,10 @@ class Stage:
         """The least side of what can be pressed, as the theme has it now."""
         return int(self.interface.theme.property("touchTarget"))
 
+    def close(self) -> None:
+        """Take the keyboard's folder away."""
+        self.keyboard_folder.cleanup()
+
     def settle(self, rounds: int = 4) -> None:
         """Let bindings, layouts and delegates come to rest."""
         for _ in range(rounds):
@@ -83,3 +90,7 @@ class Stage:
     def picture(self, window: QQuickWindow) -> QImage:
         """Return what the window shows."""
         return window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
+
+    def keyboard_files(self) -> list[Path]:
+        """Return what the on-screen keyboard wrote so far."""
+        return [path for path in Path(self.keyboard_folder.name).rglob("*") if path.is_file()]

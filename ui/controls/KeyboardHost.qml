@@ -7,7 +7,6 @@ import ui.theme
 Item {
     id: root
 
-    required property string userFolder
     property Scroller scroller: null
     readonly property bool isOpen: panel.active
     readonly property int heightShown: isOpen ? panel.height : 0
@@ -18,15 +17,19 @@ Item {
             root.scroller.show(field);
     }
 
+    function forget(): void {
+        VirtualKeyboardSettings.userDataReset();
+    }
+
     objectName: "keyboard"
     z: 10
     height: panel.height
     visible: isOpen
     onHeightShownChanged: Qt.callLater(showField)
     Component.onCompleted: {
-        VirtualKeyboardSettings.userDataPath = root.userFolder;
         VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_US"];
         VirtualKeyboardSettings.locale = Qt.uiLanguage.startsWith("en") ? "en_US" : "zh_CN";
+        VirtualKeyboardSettings.inputMethodHints = Qt.ImhSensitiveData; // nothing typed is learnt
         VirtualKeyboardSettings.handwritingModeDisabled = true;
         VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true;
         VirtualKeyboardSettings.keySoundVolume = 0;

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,21 +18,23 @@ from kiosk.base.resources import asset_path
 from kiosk.base.texts import Language
 from kiosk.base.tokens import load_tokens
 from ui.runtime.icons import IconProvider
-from ui.runtime.keyboard import prepare_keyboard
+from ui.runtime.keyboard import KEYBOARD_IMPORTS, prepare_keyboard
 from ui.runtime.translator import CatalogueTranslator
 from ui.theme.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def make_app(name: str, *, has_touch_keyboard: bool = False) -> QGuiApplication:
+def make_app(name: str, *, keyboard_folder: Path | None = None) -> QGuiApplication:
     """Make the process's one Qt application: Basic style, our fonts, exact pixels, our own on-screen keyboard or none.
 
-    Raises EnvironmentFault when the fonts cannot be loaded. Call it once, before any window or engine.
+    ``keyboard_folder`` asks for the on-screen keyboard and takes what that writes. Raises EnvironmentFault when the
+    fonts cannot be loaded. Call it once, before any window or engine.
     """
-    os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard" if has_touch_keyboard else "none"
-    if has_touch_keyboard:
-        prepare_keyboard(Path(tempfile.mkdtemp(prefix="kiosk-keyboard-")))
+    if keyboard_folder is not None:
+        prepare_keyboard(keyboard_folder)
+    else:
+        os.environ["QT_IM_MODULE"] = "none"
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QQuickStyle.setStyle("Basic")
     app = QGuiApplication([sys.argv[0]])
@@ -88,6 +89,7 @@ def make_interface(app: QGuiApplication, language: Language = Language.CHINESE) 
     """Make a QML engine that knows ``ui.*`` modules, icons, texts and the theme."""
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(ROOT))
+    engine.addImportPath(str(ROOT / KEYBOARD_IMPORTS))
     engine.addImageProvider("icons", IconProvider())
     translator = CatalogueTranslator(language, engine)
     engine.setUiLanguage(language.value)
