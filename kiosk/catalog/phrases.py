@@ -141,12 +141,12 @@ class WordIndex:
             for word in words_of(phrase.text):
                 known = self._weights[word]
                 known[phrase.service] = max(known.get(phrase.service, 0.0), phrase.weight)
-        self._grams = {word: Counter(_pairs(f" {word} ")) for word in self._weights}
+        self._grams = {word: frozenset(_pairs(f" {word} ")) for word in self._weights}
 
     def scores(self, word: str) -> Scores:
         """Return how well services fit one English word."""
         found: Scores = {}
-        grams = Counter(_pairs(f" {word} "))
+        grams = frozenset(_pairs(f" {word} "))
         for known, services in self._weights.items():
             likeness = self._likeness(word, known, grams)
             if likeness:
@@ -154,13 +154,13 @@ class WordIndex:
                     found[service] = max(found.get(service, 0.0), likeness * weight)
         return found
 
-    def _likeness(self, word: str, known: str, grams: Counter[str]) -> float:
+    def _likeness(self, word: str, known: str, grams: frozenset[str]) -> float:
         if known.startswith(word):
             return 0.85 + 0.15 * len(word) / len(known)
         if len(word) < 4:
             return 0.0
         theirs = self._grams[known]
-        dice = 2 * (grams & theirs).total() / (grams.total() + theirs.total())
+        dice = 2 * len(grams & theirs) / (len(grams) + len(theirs))
         return 0.8 * dice if dice >= 0.6 else 0.0
 
 
