@@ -3,7 +3,6 @@
 Works on the plain data and passes over what has the wrong shape, so that these mistakes are told beside those of shape.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kiosk.catalog.form import FieldKind
@@ -34,9 +33,12 @@ def _double_options(data: Data) -> Found:
     for name, groups in _map(data, "dependent_lists").items():
         if name in _map(data, "lists"):
             yield ("dependent_lists", name), "a list of this name is also among lists"
-        counts = Counter(option for parent in _mapping(groups) for option in _map(_mapping(groups), parent))
-        for option in (option for option, count in counts.items() if count > 1):
-            yield ("dependent_lists", name), f"option {option} stands under two parents"
+        parent_of: dict[str, str] = {}
+        for parent, options in _mapping(groups).items():
+            for option in _mapping(options):
+                if option in parent_of:
+                    yield ("dependent_lists", name, parent, option), f"stands also under {parent_of[option]}"
+                parent_of[option] = parent
 
 
 def _in_service(data: Data, entry: object) -> Found:

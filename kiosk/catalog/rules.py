@@ -83,7 +83,7 @@ def wrong_values(form: FormDefinition, values: Values) -> Mapping[FieldId, UserF
                 raise UserFacingError(mark("Please choose one of the options on offer."))
         except UserFacingError as error:
             wrong[field.id] = error
-    return wrong
+    return {**_disagreements(form, values), **wrong}
 
 
 def options_offered(field: Field, values: Values) -> tuple[Option, ...]:
@@ -129,6 +129,25 @@ def check_age(service: Service, birth: date, today: date) -> None:
     if age_on(birth, today) < least:
         text = mark("Applicants under {least} cannot do this here. Please go to a staffed counter with a guardian.")
         raise UserFacingError(text, least=str(least))
+
+
+def _disagreements(form: FormDefinition, values: Values) -> dict[FieldId, UserFacingError]:
+    """Return fields whose values are right in themselves but do not fit each other."""
+    wrong: dict[FieldId, UserFacingError] = {}
+    numbers: set[str] = set()
+    for field in visible_fields(form, values):
+        value = values.get(field.id, "")
+        if field.kind is FieldKind.ID_NUMBER and value:
+            if value in numbers:
+                wrong[field.id] = UserFacingError(
+                    mark("This ID number is already on the form. Each person has their own.")
+                )
+            numbers.add(value)
+        if field.from_card is CardField.ID_NUMBER:
+            for other, told in values_from_id_number(form, value).items():
+                if values.get(other, told) not in ("", told):
+                    wrong[other] = UserFacingError(mark("The sex does not fit the ID number. Please check both."))
+    return wrong
 
 
 def _ids(form: FormDefinition) -> set[FieldId]:

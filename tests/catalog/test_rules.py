@@ -91,6 +91,16 @@ def test_a_row_with_a_wrong_number_is_found(form: FormDefinition) -> None:
     assert set(wrong_values(form, {**COMPLETE, **row})) == {"co_residents.0.id_number"}
 
 
+def test_a_number_that_is_on_the_form_already_is_found(form: FormDefinition) -> None:
+    row = values(co_residents="1", co_residents__0__id_number=NUMBER)
+    assert set(wrong_values(form, {**COMPLETE, **row})) == {"co_residents.0.id_number"}
+
+
+def test_a_sex_that_does_not_fit_the_number_is_found(form: FormDefinition) -> None:
+    assert set(wrong_values(form, {**COMPLETE, FieldId("sex"): "male"})) == {"sex"}
+    assert wrong_values(form, {**COMPLETE, FieldId("sex"): ""}) == {}
+
+
 def test_more_rows_than_allowed_are_refused(form: FormDefinition) -> None:
     assert set(wrong_values(form, {**COMPLETE, FieldId("co_residents"): "5"})) == {"co_residents"}
 
