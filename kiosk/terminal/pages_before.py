@@ -261,8 +261,9 @@ class ClosedPage:
     service: Text | None
     """The service it is about; None when the whole office is closed."""
     reason: Wording
-    opens: Wording | None
-    """From when."""
+    """Why not now, and from when."""
+    instead: tuple[Wording, ...]
+    """What can be done instead, one sentence each."""
     can_show_guides: bool
     can_send_guide: bool
     guide: GuideView | None

@@ -1,0 +1,257 @@
+"""One call: what the terminal and the desk hold in their hands."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from kiosk.base.clock import Clock
+from kiosk.base.ids import CallId
+from kiosk.base.log import Log
+from kiosk.call.connection import Media
+from kiosk.call.events import (
+    CallEvent,
+    CallSide,
+    CallState,
+    CallStats,
+    DataReceived,
+    Ended,
+    FirstFrame,
+    RemoteCameraOff,
+    RemoteMuted,
+    StateChanged,
+)
+from kiosk.call.incoming_picture import IncomingPicture
+from kiosk.call.incoming_sound import IncomingSound
+from kiosk.call.machine import CallMachine, CallTiming
+from kiosk.call.messages import Switches
+from kiosk.call.outgoing_picture import OutgoingPicture
+from kiosk.call.outgoing_sound import OutgoingSound
+from kiosk.call.path_keeper import PathEvents, PathKeeper
+from kiosk.call.ports import CallPorts
+from kiosk.call.pumps import draw, play
+from kiosk.call.settings import CallSettings
+from kiosk.call.signals import CallSignal
+from kiosk.call.slot import FrameSlot
+from kiosk.call.sound_processing import WebrtcSoundProcessing
+
+
+class _Over(Exception):  # noqa: N818 - the call's regular end, by which its task group is left
+    """The call is over."""
+
+
+class Call:
+    """One call from ``start`` to ``Ended``, over as many connections as it takes.
+
+    All methods and ``on_event`` run on the asyncio thread; only the frame slots may be touched from another. The
+    switches (muted, camera off, volume) outlive a lost path.
+    """
+
+    def __init__(
+        self,
+        call_id: CallId,
+        side: CallSide,
+        ports: CallPorts,
+        settings: CallSettings,
+        clock: Clock,
+        on_event: Callable[[CallEvent], None],
+    ) -> None:
+        self._id = call_id
+        self._ports = ports
+        self._settings = settings
+        self._clock = clock
+        self._on_event = on_event
+        self._log = Log("kiosk.call")
+        self._loop = asyncio.get_running_loop()
+        self._media = self._make_media()
+        self._path = self._make_path(CallMachine(side, CallTiming(give_up_s=settings.give_up_s)))
+        self._switches = self._remote_switches = Switches()
+        self._main: asyncio.Task[None] | None = None
+        self._camera: asyncio.Task[None] | None = None
+        self._started_s = self._connected_s = 0.0
+        self._first_frame_s: float | None = None
+
+    @property
+    def state(self) -> CallState:
+        """Where the call stands."""
+        return self._path.state
+
+    @property
+    def remote_picture(self) -> FrameSlot:
+        """The other side's newest picture."""
+        return self._media.picture_in.slot
+
+    @property
+    def own_picture(self) -> FrameSlot:
+        """What the own camera saw last, for the preview."""
+        return self._media.picture_out.own_picture
+
+    async def start(self) -> None:
+        """Begin to connect; returns at once, ``on_event`` tells what becomes of it."""
+        self._started_s = self._clock.monotonic()
+        self._path.start()
+        self._main = asyncio.create_task(self._run(), name=f"call {self._id}")
+
+    async def handle_signal(self, signal: CallSignal) -> None:
+        """Take what the centre delivered from the other end; late, double and shuffled signals do no harm."""
+        await self._path.handle(signal)
+
+    async def hang_up(self, reason: str = "hung_up") -> None:
+        """End the call from here and return when everything is closed; may be called twice."""
+        self._path.hang_up(reason)
+        await self.wait_closed()
+
+    async def wait_closed(self) -> None:
+        """Return when the call has ended and its devices, threads and sockets are free."""
+        if self._main:
+            await asyncio.shield(self._main)
+
+    def set_muted(self, is_muted: bool) -> None:
+        """Switch the microphone's sound off or on; silence is sent in its place."""
+        self._media.sound_out.is_muted = is_muted
+        self._switches = Switches(is_muted, self._switches.is_camera_off)
+        self._path.send_control(self._switches)
+
+    def set_camera_off(self, is_off: bool) -> None:
+        """Switch the camera itself off or on."""
+        self._switches = Switches(self._switches.is_muted, is_off)
+        self._path.send_control(self._switches)
+        if self._main and self.state is not CallState.ENDED:
+            self._run_camera()
+
+    def set_volume(self, volume: float) -> None:
+        """Set the loudness of the other side here, 0 to 1.5."""
+        self._media.sound_in.volume = min(max(volume, 0.0), 1.5)
+
+    def send_data(self, data: bytes | str) -> bool:
+        """Send a message over the data channel, in order while the path stands.
+
+        Returns False when there is no path just now: the caller then takes the link. What was sent in the last seconds
+        before a path was lost may not have arrived; after the next CONNECTED both ends compare what they have.
+        """
+        return self._path.send_data(data)
+
+    async def stats(self) -> CallStats:
+        """Read the instruments."""
+        media, now = self._media, self._clock.monotonic()
+        traffic = await self._path.traffic()
+        return CallStats(
+            state=self.state,
+            generation=self._path.generation,
+            seconds_connected=now - self._connected_s if self.state is CallState.CONNECTED else 0.0,
+            fps_in=media.picture_in.rate.rate(now),
+            fps_out=media.picture_out.sent.rate(now),
+            frames_decoded=media.picture_in.count_decoded,
+            frames_shown=media.picture_in.slot.count_taken,
+            width_px=media.picture_in.size[0],
+            height_px=media.picture_in.size[1],
+            sent_width_px=media.picture_out.sent_size[0],
+            sent_height_px=media.picture_out.sent_size[1],
+            freezes=media.picture_in.freezes.count,
+            sound_received_ms=media.sound_in.received_ms,
+            sound_concealed_ms=media.sound_in.concealed_ms,
+            sound_delay_ms=media.sound_in.delay_ms,
+            round_trip_ms=traffic.round_trip_ms,
+            bytes_sent=traffic.bytes_sent,
+            bytes_received=traffic.bytes_received,
+            encode_ms=media.picture_out.encode_ms.value,
+            decode_ms=media.picture_in.decode_ms.value,
+            first_frame_s=self._first_frame_s,
+        )
+
+    def _make_media(self) -> Media:
+        processing = WebrtcSoundProcessing(self._settings)
+        return Media(
+            sound_out=OutgoingSound(processing, self._clock),
+            sound_in=IncomingSound(processing, self._settings.volume),
+            picture_out=OutgoingPicture(self._settings.largest_picture, os.cpu_count() or 1, self._clock),
+            picture_in=IncomingPicture(self._clock, self._first_picture),
+            sound_thread=ThreadPoolExecutor(1, thread_name_prefix="call-sound"),
+            picture_thread=ThreadPoolExecutor(1, thread_name_prefix="call-encode"),
+        )
+
+    def _make_path(self, machine: CallMachine) -> PathKeeper:
+        events = PathEvents(
+            state_changed=self._state_changed,
+            ended=lambda reason, code: self._on_event(Ended(reason, code)),
+            control_opened=lambda: self._path.send_control(self._switches),
+            switches_received=self._switches_received,
+            data_received=lambda data: self._on_event(DataReceived(data)),
+        )
+        return PathKeeper(self._id, machine, self._ports.signalling, self._media, self._settings, self._clock, events)
+
+    async def _run(self) -> None:
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                self._run_devices(tasks)
+                await self._path.run(tasks)
+                raise _Over
+        except* _Over:
+            pass
+        except* Exception as group:  # noqa: BLE001 - the loop's edge: a bug ends this call, not the program
+            self._log.fault("call broken", group.exceptions[0], call=self._id)
+            self._path.break_down()
+        finally:
+            await self._close()
+
+    async def _close(self) -> None:
+        if self._camera:
+            self._camera.cancel()
+            await asyncio.wait([self._camera])
+        await self._path.close()
+        self._media.picture_in.close()
+        self._media.sound_in.close()
+        self._media.sound_thread.shutdown(wait=False)
+        self._media.picture_thread.shutdown(wait=False)
+
+    def _run_devices(self, tasks: asyncio.TaskGroup) -> None:
+        media, ports = self._media, self._ports
+        if ports.microphone:
+            tasks.create_task(draw(ports.microphone.blocks, media.sound_out.put, "microphone"))
+        if ports.speaker:
+            tasks.create_task(play(media.sound_in, ports.speaker, self._clock))
+        self._run_camera()
+        tasks.create_task(self._follow_load())
+
+    def _run_camera(self) -> None:
+        """Let the camera run exactly while it is switched on."""
+        is_wanted = self._ports.camera is not None and not self._switches.is_camera_off
+        if not is_wanted and self._camera:
+            self._camera.cancel()
+            self._camera = None
+            self.own_picture.clear()
+        elif is_wanted and self._camera is None and self._ports.camera:
+            pump = draw(self._ports.camera.frames, self._media.picture_out.put, "camera")
+            self._camera = asyncio.create_task(pump, name=f"camera of call {self._id}")
+
+    async def _follow_load(self) -> None:
+        """Once a second fit the picture's size to the processor."""
+        while True:
+            await asyncio.sleep(1.0)
+            is_sending = self.state is CallState.CONNECTED and not self._switches.is_camera_off
+            size = self._media.picture_out.follow_load(is_sending=is_sending)
+            if size:
+                width, height = size.width_px, size.height_px
+                self._log.info("picture size", call=self._id, width_px=width, height_px=height, fps=size.fps)
+
+    def _state_changed(self, old: CallState, new: CallState) -> None:
+        if new is CallState.CONNECTED and old is not CallState.SHAKY:
+            self._connected_s = self._clock.monotonic()
+        self._on_event(StateChanged(old, new))
+
+    def _switches_received(self, switches: Switches) -> None:
+        before, self._remote_switches = self._remote_switches, switches
+        if switches.is_muted != before.is_muted:
+            self._on_event(RemoteMuted(switches.is_muted))
+        if switches.is_camera_off != before.is_camera_off:
+            self._media.picture_in.set_off(switches.is_camera_off)
+            self._on_event(RemoteCameraOff(switches.is_camera_off))
+
+    def _first_picture(self) -> None:
+        """Hear from the decoder's thread."""
+        seconds = self._clock.monotonic() - self._started_s
+        self._loop.call_soon_threadsafe(self._note_first_picture, seconds)
+
+    def _note_first_picture(self, seconds: float) -> None:
+        self._first_frame_s = seconds
+        self._on_event(FirstFrame(seconds))

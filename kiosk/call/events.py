@@ -1,0 +1,109 @@
+"""What a call tells the program around it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class CallSide(Enum):
+    """Who sits at this end; the clerk's end always offers, so two offers never cross."""
+
+    RESIDENT = "resident"
+    CLERK = "clerk"
+
+
+class CallState(Enum):
+    """Where a call stands."""
+
+    NEW = "new"
+    CONNECTING = "connecting"
+    CONNECTED = "connected"
+    SHAKY = "shaky"
+    """Nothing has been heard from the other end for two seconds."""
+    REBUILDING = "rebuilding"
+    """The path is lost and a new one is being made under the same call id."""
+    ENDED = "ended"
+
+
+class EndReason(Enum):
+    """Why a call ended."""
+
+    HUNG_UP_HERE = "hung_up_here"
+    HUNG_UP_THERE = "hung_up_there"
+    NEVER_CONNECTED = "never_connected"
+    PATH_LOST = "path_lost"
+    BROKEN = "broken"
+    """A bug in this program; the log has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    """The call went from one state to another."""
+
+    old: CallState
+    new: CallState
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFrame:
+    """The other side's first picture is there, ``seconds`` after the call was started here."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DataReceived:
+    """A message of the other end over the data channel."""
+
+    data: bytes | str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteMuted:
+    """The other end has switched its microphone off, or on again."""
+
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCameraOff:
+    """The other end has switched its camera off, or on again."""
+
+    is_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The call is over; ``code`` is the word that the end which hung up gave."""
+
+    reason: EndReason
+    code: str
+
+
+CallEvent = StateChanged | FirstFrame | DataReceived | RemoteMuted | RemoteCameraOff | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class CallStats:
+    """One reading of a call's instruments; rates are those of the last seconds, counts those of the whole call."""
+
+    state: CallState
+    generation: int
+    seconds_connected: float
+    fps_in: float
+    fps_out: float
+    frames_decoded: int
+    frames_shown: int
+    width_px: int
+    height_px: int
+    sent_width_px: int
+    sent_height_px: int
+    freezes: int
+    sound_received_ms: int
+    sound_concealed_ms: int
+    sound_delay_ms: float
+    round_trip_ms: float | None
+    bytes_sent: int
+    bytes_received: int
+    encode_ms: float
+    decode_ms: float
+    first_frame_s: float | None

@@ -1,0 +1,127 @@
+"""Where this room reaches into aiortc: the only module that touches its private names.
+
+WORKAROUND(aiortc 1.16, aioice 0.13): its receiver buffers and decodes by itself and cannot be told otherwise; its
+sender picks the encoder and runs it in the default executor, where names are resolved too; its gathering waits 5 s
+for a dead server and finds no address on a machine without a network. pyproject.toml pins the minor version.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import Any
+
+from aiortc import RTCRtpTransceiver
+from aiortc.codecs.base import Encoder
+from aiortc.codecs.vpx import VpxPayloadDescriptor
+from aiortc.jitterbuffer import JitterFrame
+from aiortc.rtp import RtpPacket
+
+from kiosk.call.picture_buffer import PicturePacket
+
+_STAP_A, _FU_A, _SEQUENCE_PARAMETERS = 24, 28, 7
+_SERVER_LIMIT_S = 1.0
+
+
+class SoundTap:
+    """Stands where the receiver's sound buffer was: every packet goes to us, none to aiortc's decoder."""
+
+    def __init__(self, on_packet: Callable[[int, bytes], None]) -> None:
+        self._on_packet = on_packet
+
+    def add(self, packet: RtpPacket) -> tuple[bool, JitterFrame | None]:
+        """Pass the packet on."""
+        if packet.payload:
+            self._on_packet(packet.timestamp, packet.payload)
+        return False, None
+
+
+class PictureTap:
+    """Stands where the receiver's picture buffer was: every packet goes to us, none to aiortc's decoder."""
+
+    def __init__(self, on_packet: Callable[[int, PicturePacket], bool], codec_of: Callable[[int], str | None]) -> None:
+        self._on_packet = on_packet
+        self._codec_of = codec_of
+
+    def add(self, packet: RtpPacket) -> tuple[bool, JitterFrame | None]:
+        """Pass the packet on; the flag asks aiortc to send a picture loss indication (RFC 4585 6.3.1)."""
+        codec = self._codec_of(packet.payload_type)
+        begins_key = packet.payload != b"" and begins_key_frame(codec or "", packet.payload)
+        data: bytes = packet._data  # type: ignore[attr-defined] # the receiver has taken the payload header off
+        ours = PicturePacket(packet.sequence_number, packet.timestamp, bool(packet.marker), begins_key, data)
+        return self._on_packet(packet.payload_type, ours), None
+
+
+class NackTap:
+    """Stands where the receiver's NACK generator was; aiortc sends a NACK for ``missing`` when ``add`` says so."""
+
+    def __init__(self, arrived: Callable[[int], list[int]]) -> None:
+        self.missing: list[int] = []
+        self._arrived = arrived
+
+    def add(self, packet: RtpPacket) -> bool:
+        """Note the packet; tell whether something is to be asked for now."""
+        self.missing = self._arrived(packet.sequence_number)
+        return bool(self.missing)
+
+
+def begins_key_frame(codec: str, payload: bytes) -> bool:
+    """Tell whether an RTP payload is the first of a whole picture (RFC 7741 4.2-4.3, RFC 6184 5.2)."""
+    try:
+        if codec == "VP8":
+            descriptor, data = VpxPayloadDescriptor.parse(payload)
+            is_first = descriptor.partition_start == 1 and descriptor.partition_id == 0
+            return is_first and data[:1] != b"" and data[0] & 1 == 0
+        kind = payload[0] & 0x1F
+        first = {_STAP_A: 3, _FU_A: 1}.get(kind, 0)
+        return payload[first] & 0x1F == _SEQUENCE_PARAMETERS
+    except (ValueError, IndexError):
+        return False
+
+
+class _LoopWithExecutor:
+    """Looks like the loop to the sender, which asks it for nothing but ``run_in_executor``."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def run_in_executor(self, _: None, function: Callable[..., Any], *arguments: object) -> asyncio.Future[Any]:
+        return asyncio.get_running_loop().run_in_executor(self._executor, function, *arguments)
+
+
+def tap_losses(receiver: Any, tap: NackTap) -> None:
+    """Put our tap in place of the NACK generator of an RTCRtpReceiver."""
+    receiver._RTCRtpReceiver__nack_generator = tap
+
+
+def tap_receiver(receiver: Any, tap: SoundTap | PictureTap) -> None:
+    """Put our tap in place of the jitter buffer of an RTCRtpReceiver."""
+    receiver._RTCRtpReceiver__jitter_buffer = tap
+
+
+def set_encoder(sender: Any, encoder: Encoder, executor: Executor) -> None:
+    """Let an RTCRtpSender use our encoder, on our threads."""
+    sender._RTCRtpSender__encoder = encoder
+    sender._RTCRtpSender__loop = _LoopWithExecutor(executor)
+
+
+def bound_gathering(transceiver: Any) -> None:
+    """Wait 1 s at most for STUN and TURN, and use the loopback address where there is no other."""
+    ice = transceiver.receiver.transport.transport._connection
+    gather = ice.get_component_candidates
+
+    async def bounded(component: int, addresses: list[str]) -> Any:
+        return await gather(component, addresses or ["127.0.0.1"], _SERVER_LIMIT_S)
+
+    ice.get_component_candidates = bounded
+
+
+def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:
+    """Return the name of the codec that both ends agreed on, such as ``VP8``. Raises ValueError when there is none."""
+    if not transceiver._codecs:
+        raise ValueError("the description has no picture codec")
+    return str(transceiver._codecs[0].name)
+
+
+def codec_of(transceiver: RTCRtpTransceiver, payload_type: int) -> str | None:
+    """Return the name of the codec that goes with an RTP payload type; None when it was not agreed on."""
+    return next((str(codec.name) for codec in transceiver._codecs if codec.payloadType == payload_type), None)

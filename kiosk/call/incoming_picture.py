@@ -1,0 +1,104 @@
+"""The other side's picture on its way to the screen: decoded on a thread of its own into the newest-frame slot."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import av
+from aiortc.codecs.base import Decoder
+from aiortc.codecs.h264 import H264Decoder
+from aiortc.codecs.vpx import Vp8Decoder
+from aiortc.jitterbuffer import JitterFrame
+
+from kiosk.base.clock import Clock
+from kiosk.base.log import Log
+from kiosk.call.meters import FreezeMeter, MeanMeter, RateMeter
+from kiosk.call.picture_buffer import CompressedPicture
+from kiosk.call.pictures import from_av
+from kiosk.call.slot import FrameSlot
+
+_DEEPEST_BACKLOG = 15
+
+
+class IncomingPicture:
+    """Decodes every picture in order; only the newest waits for the screen.
+
+    ``on_first`` is called on the decoder's thread when the first picture of the call is there.
+    """
+
+    def __init__(self, clock: Clock, on_first: Callable[[], None]) -> None:
+        self.slot = FrameSlot()
+        self.decode_ms = MeanMeter()
+        self.rate = RateMeter()
+        self.freezes = FreezeMeter()
+        self.size = (0, 0)
+        self.count_decoded = 0
+        self.is_off = False
+        self._clock = clock
+        self._on_first = on_first
+        self._log = Log("kiosk.call.picture")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="call-decode")
+        self._decoder: Decoder | None = None
+        self._generation = 0
+        self._waiting = 0
+        self._wants_key_frame = False
+
+    def start_anew(self, generation: int) -> None:
+        """A new connection begins: what is still on its way from the one before is dropped."""
+        self._generation = generation
+        self._decoder = None
+        self._wants_key_frame = False
+
+    def push(self, generation: int, codec_name: str, picture: CompressedPicture) -> None:
+        """Take one compressed picture; when decoding falls behind by half a second it starts again at a key frame."""
+        if self._waiting > _DEEPEST_BACKLOG:
+            self._wants_key_frame = True
+            return
+        self._waiting += 1
+        self._thread.submit(self._decode, generation, codec_name, picture)
+
+    def take_key_frame_wish(self) -> bool:
+        """Tell, once, whether the sender should be asked for a whole picture."""
+        wish, self._wants_key_frame = self._wants_key_frame, False
+        return wish
+
+    def set_off(self, is_off: bool) -> None:
+        """The other side's camera went off or on: its last picture shall not stay."""
+        self.is_off = is_off
+        self.freezes.pause()
+        if is_off:
+            self.slot.clear()
+
+    def close(self) -> None:
+        """Let the thread go; it is not waited for."""
+        self._generation = -1
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _decode(self, generation: int, codec_name: str, picture: CompressedPicture) -> None:
+        self._waiting -= 1
+        if generation != self._generation:
+            return
+        if self._decoder is None:
+            self._decoder = H264Decoder() if codec_name == "H264" else Vp8Decoder()
+        began = time.perf_counter()
+        try:
+            frames = self._decoder.decode(JitterFrame(picture.data, picture.timestamp))
+        except av.FFmpegError as error:
+            self._log.warning("picture not decoded", error=type(error).__name__, code=codec_name)
+            self._wants_key_frame = True
+            return
+        self.decode_ms.add((time.perf_counter() - began) * 1000)
+        for frame in frames:
+            if isinstance(frame, av.VideoFrame) and generation == self._generation:
+                self._show(frame)
+
+    def _show(self, frame: av.VideoFrame) -> None:
+        now = self._clock.monotonic()
+        self.size = (frame.width, frame.height)
+        self.rate.count(now)
+        self.freezes.shown(now)
+        self.count_decoded += 1
+        if not self.is_off:
+            self.slot.put(from_av(frame, now))
+        if self.count_decoded == 1:
+            self._on_first()

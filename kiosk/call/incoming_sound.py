@@ -1,0 +1,64 @@
+"""The other side's sound on its way to the speaker: buffered, at the chosen volume, known to the echo canceller."""
+
+import numpy as np
+
+from kiosk.call.opus import OpusDecoder
+from kiosk.call.playout import Playout
+from kiosk.call.ports import SAMPLE_RATE_HZ, SoundBlock
+from kiosk.call.sound_processing import SoundProcessing
+
+
+class IncomingSound:
+    """Hands out what the speaker plays next; each connection brings a fresh buffer, the counts go on."""
+
+    def __init__(self, processing: SoundProcessing, volume: float) -> None:
+        self.volume = volume
+        self._processing = processing
+        self._decoder = OpusDecoder()
+        self._playout = Playout(self._decoder)
+        self._received_before = 0
+        self._concealed_before = 0
+
+    @property
+    def received_ms(self) -> int:
+        """Sound that came in and was played."""
+        return (self._received_before + self._playout.received_samples) * 1000 // SAMPLE_RATE_HZ
+
+    @property
+    def concealed_ms(self) -> int:
+        """Sound that was made up because packets were lost or late."""
+        return (self._concealed_before + self._playout.concealed_samples) * 1000 // SAMPLE_RATE_HZ
+
+    @property
+    def delay_ms(self) -> float:
+        """How much sound waits."""
+        return self._playout.delay_ms
+
+    def push(self, timestamp: int, packet: bytes) -> None:
+        """Take a packet of the present connection."""
+        self._playout.push(timestamp, packet)
+
+    def start_anew(self) -> None:
+        """A new connection begins: its timestamps have nothing to do with those before."""
+        self._received_before += self._playout.received_samples
+        self._concealed_before += self._playout.concealed_samples
+        self._decoder.close()
+        self._decoder = OpusDecoder()
+        self._playout = Playout(self._decoder)
+
+    def next_block(self) -> SoundBlock:
+        """Return the 10 ms to play now, after volume, and show them to the echo canceller."""
+        block = _scaled(self._playout.pull(), self.volume)
+        self._processing.played(block)
+        return block
+
+    def close(self) -> None:
+        """Free the decoder."""
+        self._decoder.close()
+
+
+def _scaled(block: SoundBlock, volume: float) -> SoundBlock:
+    if volume == 1.0:
+        return block
+    louder: SoundBlock = np.clip(block.astype(np.float32) * volume, -32768, 32767).astype(np.int16)
+    return louder

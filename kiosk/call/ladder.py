@@ -1,0 +1,114 @@
+"""Which size of picture this machine can bear: a ladder climbed slowly and left quickly."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """A rung: the box a picture is fitted into, its pace, and the bounds of its bit rate."""
+
+    width_px: int
+    height_px: int
+    fps: int
+    least_bps: int
+    usual_bps: int
+    most_bps: int
+
+
+LADDER = (
+    PictureSize(1280, 720, 30, 400_000, 1_200_000, 2_500_000),
+    PictureSize(960, 540, 30, 250_000, 800_000, 1_500_000),
+    PictureSize(640, 360, 30, 200_000, 500_000, 900_000),
+    PictureSize(640, 360, 20, 150_000, 400_000, 700_000),
+    PictureSize(640, 360, 15, 120_000, 350_000, 600_000),
+)
+"""From the best to the least; below 640x360 at 15 a face can no longer be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One second's measurement."""
+
+    encode_ms: float
+    """Mean time to scale and compress one picture."""
+    cpu_busy: float
+    """Share of all processors in use by anyone, 0 to 1."""
+    own_share: float
+    """Share of all processors in use by this program; when others use the rest, a smaller picture frees nothing."""
+    sent_fps: float
+    offered_fps: float
+    """What the camera delivered."""
+
+
+@dataclass(slots=True)
+class SizeLadder:
+    """Takes a load once a second and names the rung to stand on.
+
+    Two bad seconds lead one rung down. A rung up needs a quiet spell; the spell doubles (to 160 s at most) each time a
+    raise had to be taken back soon, so the picture does not pump.
+    """
+
+    cores: int
+    best: int = 0
+    rung: int = 1
+    spell_s: float = 3.0
+    _bad_since_s: float | None = None
+    _calm_since_s: float | None = None
+    _raised_at_s: float | None = None
+    _sizes: tuple[PictureSize, ...] = field(default=LADDER)
+
+    def __post_init__(self) -> None:
+        self.rung = max(self.rung, self.best)
+
+    @property
+    def size(self) -> PictureSize:
+        """The rung in force."""
+        return self._sizes[self.rung]
+
+    def observe(self, load: Load, now: float) -> PictureSize:
+        """Take one second's load at monotonic second ``now`` and return the rung in force from here."""
+        if self._is_strained(load):
+            self._calm_since_s = None
+            self._bad_since_s = now if self._bad_since_s is None else self._bad_since_s
+            if now - self._bad_since_s >= 1.0:
+                self._step_down(now)
+        elif self._bears_more(load):
+            self._bad_since_s = None
+            self._calm_since_s = now if self._calm_since_s is None else self._calm_since_s
+            if now - self._calm_since_s >= self.spell_s:
+                self._step_up(now)
+        else:
+            self._bad_since_s = self._calm_since_s = None
+        return self.size
+
+    def _is_strained(self, load: Load) -> bool:
+        wanted_fps = min(self.size.fps, load.offered_fps)
+        encoder_share = load.encode_ms * self.size.fps / 1000
+        is_crowded = load.cpu_busy > 0.93 and load.own_share > 0.3
+        return encoder_share > 0.7 or load.sent_fps < 0.8 * wanted_fps or is_crowded
+
+    def _bears_more(self, load: Load) -> bool:
+        """Foretell the next rung: the work of encoding goes with pixels times pace."""
+        if self.rung <= self.best:
+            return False
+        here, above = self.size, self._sizes[self.rung - 1]
+        growth = (above.width_px * above.height_px) / (here.width_px * here.height_px)
+        share_here = load.encode_ms * here.fps / 1000
+        share_above = load.encode_ms * growth * above.fps / 1000
+        busy_above = load.cpu_busy + (share_above - share_here) * 1.5 / self.cores
+        return share_above < 0.6 and busy_above < 0.85
+
+    def _step_down(self, now: float) -> None:
+        self._bad_since_s = None
+        if self.rung + 1 < len(self._sizes):
+            self.rung += 1
+        if self._raised_at_s is not None and now - self._raised_at_s < 20.0:
+            self.spell_s = min(self.spell_s * 2, 160.0)
+        else:
+            self.spell_s = max(self.spell_s, 10.0)
+        self._raised_at_s = None
+
+    def _step_up(self, now: float) -> None:
+        self._calm_since_s = None
+        self._raised_at_s = now
+        self.rung -= 1

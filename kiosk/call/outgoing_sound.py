@@ -1,0 +1,74 @@
+"""Our microphone on its way out: processed, muted or not, in packets of 20 ms that never stop while the call stands.
+
+Silence is sent too: the steady packets are the pulse by which the other end knows that the path lives.
+"""
+
+import asyncio
+from collections import deque
+from fractions import Fraction
+
+import av
+import numpy as np
+from aiortc.mediastreams import MediaStreamTrack
+
+from kiosk.base.clock import Clock
+from kiosk.call.opus import PACKET_SAMPLES
+from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundBlock
+from kiosk.call.sound_processing import SoundProcessing
+
+_PACKET_S = PACKET_SAMPLES / SAMPLE_RATE_HZ
+_PATIENCE_S = 0.06
+_SILENCE = np.zeros(BLOCK_SAMPLES, np.int16)
+
+
+class OutgoingSound:
+    """Collects the microphone's blocks and hands out packets; three packets wait at most, older sound is dropped."""
+
+    def __init__(self, processing: SoundProcessing, clock: Clock) -> None:
+        self.is_muted = False
+        self._processing = processing
+        self._clock = clock
+        self._blocks: deque[SoundBlock] = deque(maxlen=6)
+        self._arrived = asyncio.Event()
+        self._due_s: float | None = None
+
+    def put(self, block: SoundBlock) -> None:
+        """Take 10 ms from the microphone; the processing sees them even while muted, so that it stays adapted."""
+        clean = self._processing.heard(block)
+        self._blocks.append(_SILENCE if self.is_muted else clean)
+        self._arrived.set()
+
+    async def next_packet(self) -> SoundBlock:
+        """Return the next 20 ms: the microphone's pace rules, silence steps in when it delivers nothing."""
+        patience_s = _PATIENCE_S if self._due_s is None else self._due_s + _PATIENCE_S - self._clock.monotonic()
+        try:
+            async with asyncio.timeout(max(patience_s, 0.0)):
+                while len(self._blocks) < 2:
+                    self._arrived.clear()
+                    await self._arrived.wait()
+        except TimeoutError:
+            self._due_s = max(self._due_s or 0.0, self._clock.monotonic() - _PATIENCE_S) + _PACKET_S
+            return np.zeros(PACKET_SAMPLES, np.int16)
+        self._due_s = self._clock.monotonic() + _PACKET_S
+        return np.concatenate((self._blocks.popleft(), self._blocks.popleft()))
+
+
+class SoundTrack(MediaStreamTrack):
+    """The outgoing sound as aiortc reads it; one for each connection."""
+
+    kind = "audio"
+
+    def __init__(self, sound: OutgoingSound) -> None:
+        super().__init__()
+        self._sound = sound
+        self._position = 0
+
+    async def recv(self) -> av.AudioFrame:
+        """Return the next 20 ms."""
+        samples = await self._sound.next_packet()
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate = SAMPLE_RATE_HZ
+        frame.time_base = Fraction(1, SAMPLE_RATE_HZ)
+        frame.pts = self._position
+        self._position += PACKET_SAMPLES
+        return frame

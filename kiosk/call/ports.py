@@ -1,0 +1,55 @@
+"""What a call needs from around it: someone who carries signals, a camera, a microphone and a speaker."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.base.frame import Frame
+from kiosk.call.signals import CallSignal
+
+SAMPLE_RATE_HZ = 48_000
+BLOCK_SAMPLES = 480
+"""Sound travels in blocks of 10 ms, mono."""
+
+SoundBlock = NDArray[np.int16]
+
+
+class Signalling(Protocol):
+    """Carries signals to the other end of this one call, best effort."""
+
+    async def send(self, signal: CallSignal) -> None:
+        """Send the signal; a lost one is repeated by the call, so an error may be swallowed."""
+
+
+class FrameSource(Protocol):
+    """A camera."""
+
+    def frames(self) -> AsyncIterator[Frame]:
+        """Yield pictures as they are taken. While the camera is switched off in the call, nobody iterates."""
+
+
+class SoundSource(Protocol):
+    """A microphone."""
+
+    def blocks(self) -> AsyncIterator[SoundBlock]:
+        """Yield 10 ms of sound at a time: 480 samples, 48 kHz, mono."""
+
+
+class SoundSink(Protocol):
+    """A speaker."""
+
+    async def write(self, block: SoundBlock) -> None:
+        """Play 10 ms of sound (480 samples, 48 kHz, mono); waits while the device has enough: it sets the pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallPorts:
+    """The surroundings of one call; a missing device is None and never blocks it."""
+
+    signalling: Signalling
+    camera: FrameSource | None
+    microphone: SoundSource | None
+    speaker: SoundSink | None

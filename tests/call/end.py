@@ -1,0 +1,106 @@
+"""One end of a call as a process of its own: signals, commands and reports as lines of JSON on the standard streams."""
+
+import asyncio
+import dataclasses
+import json
+import resource
+import sys
+import time
+from typing import Any
+
+from kiosk.base.clock import SystemClock
+from kiosk.base.ids import CallId
+from kiosk.base.log import set_up_log
+from kiosk.call.call import Call
+from kiosk.call.events import CallEvent, CallSide, StateChanged
+from kiosk.call.ports import CallPorts
+from kiosk.call.settings import CallSettings
+from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
+from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, block_left, colour
+
+SIGNALS: dict[str, type[Any]] = {kind.__name__: kind for kind in (OfferSignal, AnswerSignal, RebuildSignal, ByeSignal)}
+
+
+def say(kind: str, **fields: object) -> None:
+    sys.stdout.write(json.dumps({"kind": kind, **fields}) + "\n")
+    sys.stdout.flush()
+
+
+class PipeSignalling:
+    async def send(self, signal: CallSignal) -> None:
+        say("signal", name=type(signal).__name__, fields=dataclasses.asdict(signal))
+
+
+def report_event(event: CallEvent) -> None:
+    fields: dict[str, object] = {"at_s": time.monotonic()}
+    for field in dataclasses.fields(event):
+        value = getattr(event, field.name)
+        fields[field.name] = getattr(value, "value", value)
+    say("event", name=type(event).__name__, **fields)
+
+
+class End:
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.camera = PatternCamera(
+            options["blue"], options["red"], options.get("width", 640), options.get("height", 360)
+        )
+        self.speaker = RecordingSpeaker()
+        ports = CallPorts(PipeSignalling(), self.camera, ToneMicrophone(options["tone_hz"]), self.speaker)
+        side, settings = CallSide(options["side"]), CallSettings.model_validate(options.get("settings", {}))
+        self.call = Call(CallId("test"), side, ports, settings, SystemClock(), self.on_event)
+        self.has_ended = asyncio.Event()
+
+    def on_event(self, event: CallEvent) -> None:
+        report_event(event)
+        if isinstance(event, StateChanged) and event.new.value == "ended":
+            self.has_ended.set()
+
+    async def obey(self, order: dict[str, Any]) -> None:
+        match order["do"]:
+            case "signal":
+                await self.call.handle_signal(SIGNALS[order["name"]](**order["fields"]))
+            case "hang_up":
+                await self.call.hang_up()
+            case "mute":
+                self.call.set_muted(order["on"])
+            case "camera_off":
+                self.call.set_camera_off(order["on"])
+            case "data":
+                say("sent", ok=self.call.send_data(order["text"]))
+            case "forget":
+                self.speaker.forget()
+            case "report":
+                await self.report()
+
+    async def report(self) -> None:
+        frame = self.call.remote_picture.take()
+        stats = dataclasses.asdict(await self.call.stats())
+        stats["state"] = stats["state"].value
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        say(
+            "report",
+            stats=stats,
+            colour=colour(frame) if frame else None,
+            block_left=block_left(frame) if frame else None,
+            tone_hz=self.speaker.tone_hz() if self.speaker.blocks else None,
+            loudness=self.speaker.loudness(),
+            played_blocks=self.speaker.count,
+            camera_is_on=self.camera.is_on,
+            cpu_s=usage.ru_utime + usage.ru_stime,
+            peak_mib=usage.ru_maxrss / 1024,
+        )
+
+
+async def main() -> None:
+    set_up_log()
+    end = End(json.loads(sys.argv[1]))
+    reader = asyncio.StreamReader(limit=1 << 20)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await end.call.start()
+    while line := await reader.readline():
+        await end.obey(json.loads(line))
+    await end.call.hang_up()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,106 @@
+"""A camera, a microphone and a speaker whose pictures and sounds can be told again on the other side."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from kiosk.base.frame import Frame
+from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundBlock
+
+BLOCK_PX = 64
+
+
+@dataclass
+class PatternCamera:
+    """A plain colour with a bright block that wanders from left to right once in four seconds."""
+
+    blue: int
+    red: int
+    width_px: int = 640
+    height_px: int = 360
+    fps: int = 30
+    is_on: bool = False
+
+    async def frames(self) -> AsyncIterator[Frame]:
+        self.is_on = True
+        shape = (self.height_px // 2, self.width_px // 2)
+        u, v = np.full(shape, self.blue, np.uint8), np.full(shape, self.red, np.uint8)
+        due = time.monotonic()
+        try:
+            while True:
+                now = time.monotonic()
+                y = np.full((self.height_px, self.width_px), 80, np.uint8)
+                left = int(now % 4 / 4 * (self.width_px - BLOCK_PX))
+                y[self.height_px // 3 : self.height_px // 2, left : left + BLOCK_PX] = 200
+                yield Frame(y, u, v, now)
+                due += 1 / self.fps
+                await asyncio.sleep(max(0, due - time.monotonic()))
+        finally:
+            self.is_on = False
+
+
+@dataclass
+class ToneMicrophone:
+    """A tone that sounds for 150 ms of every 300: a steady one is noise to noise suppression."""
+
+    tone_hz: float
+
+    async def blocks(self) -> AsyncIterator[SoundBlock]:
+        due, position = time.monotonic(), 0
+        while True:
+            at = (np.arange(BLOCK_SAMPLES) + position) / SAMPLE_RATE_HZ
+            wave = 9000 * np.sin(2 * np.pi * self.tone_hz * at) * (at % 0.3 < 0.15)
+            yield wave.astype(np.int16)
+            position += BLOCK_SAMPLES
+            due += BLOCK_SAMPLES / SAMPLE_RATE_HZ
+            await asyncio.sleep(max(0, due - time.monotonic()))
+
+
+class RecordingSpeaker:
+    """Keeps the last two seconds it was given to play, at a real speaker's pace."""
+
+    def __init__(self) -> None:
+        self.blocks: list[SoundBlock] = []
+        self.count = 0
+        self.heard_something = asyncio.Event()
+        self._due_s = time.monotonic()
+
+    async def write(self, block: SoundBlock) -> None:
+        if np.abs(block).max() > 500:
+            self.heard_something.set()
+        self.blocks.append(block)
+        self.count += 1
+        del self.blocks[:-200]
+        self._due_s = max(self._due_s + BLOCK_SAMPLES / SAMPLE_RATE_HZ, time.monotonic() - 0.1)
+        await asyncio.sleep(max(0, self._due_s - time.monotonic()))
+
+    def forget(self) -> None:
+        self.blocks.clear()
+
+    def loudness(self) -> float:
+        """Root mean square of what was played."""
+        return float(np.sqrt(np.mean(np.square(self._samples())))) if self.blocks else 0.0
+
+    def tone_hz(self) -> float:
+        """The strongest frequency of what was played."""
+        samples = self._samples()
+        spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+        return float(np.argmax(spectrum) * SAMPLE_RATE_HZ / len(samples))
+
+    def _samples(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+        return np.concatenate(self.blocks).astype(np.float64)
+
+
+def colour(frame: Frame) -> tuple[int, int]:
+    """The picture's mean blue and red difference."""
+    return round(float(frame.u.mean())), round(float(frame.v.mean()))
+
+
+def block_left(frame: Frame) -> float:
+    """Where the bright block begins, as a share of the width."""
+    columns = frame.y[frame.height_px // 3 : frame.height_px // 2].mean(axis=0)
+    bright = np.flatnonzero(columns > 130)
+    return float(bright[0] / frame.width_px) if len(bright) else -1.0

@@ -1,0 +1,213 @@
+"""Two calls in one loop, joined by a link that loses, doubles and shuffles."""
+
+import asyncio
+import random
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from kiosk.base.clock import SystemClock
+from kiosk.base.errors import EnvironmentFault
+from kiosk.base.frame import Frame
+from kiosk.base.ids import CallId
+from kiosk.call import connection
+from kiosk.call.call import Call
+from kiosk.call.events import (
+    CallEvent,
+    CallSide,
+    CallState,
+    DataReceived,
+    Ended,
+    EndReason,
+    FirstFrame,
+    RemoteMuted,
+    StateChanged,
+)
+from kiosk.call.ports import CallPorts, FrameSource
+from kiosk.call.settings import CallSettings
+from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal
+from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, colour
+
+
+@dataclass
+class Link:
+    """Delivers what is sent to the other call, on tasks of its own."""
+
+    chance: random.Random
+    loss: float = 0.0
+    most_delay_s: float = 0.0
+    target: Call | None = None
+    sent: list[CallSignal] = field(default_factory=list)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def send(self, signal: CallSignal) -> None:
+        self.sent.append(signal)
+        for _ in range(self.chance.choice((1, 2)) if self.loss else 1):
+            # A goodbye is heard over the path too; here it always arrives, so that a test ends soon.
+            if isinstance(signal, ByeSignal) or self.chance.random() >= self.loss:
+                task = asyncio.create_task(self._deliver(signal))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    async def _deliver(self, signal: CallSignal) -> None:
+        await asyncio.sleep(self.chance.uniform(0, self.most_delay_s))
+        if self.target:
+            await self.target.handle_signal(signal)
+
+    async def drain(self) -> None:
+        await asyncio.gather(*self._tasks)
+
+
+class Person:
+    """One end with its devices and the events it saw."""
+
+    def __init__(self, side: CallSide, link: Link, camera: FrameSource | None, settings: CallSettings) -> None:
+        self.side, self.link = side, link
+        self.speaker = RecordingSpeaker()
+        self.events: list[CallEvent] = []
+        self._changed = asyncio.Condition()
+        tone_hz = 440.0 if side is CallSide.RESIDENT else 660.0
+        ports = CallPorts(link, camera, ToneMicrophone(tone_hz), self.speaker)
+        self.call = Call(CallId("pair"), side, ports, settings, SystemClock(), self._on_event)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def saw(self, is_wanted: Callable[[CallEvent], bool], since: int = 0) -> CallEvent:
+        """The first such event from position ``since`` on."""
+        async with asyncio.timeout(10), self._changed:
+            await self._changed.wait_for(lambda: any(map(is_wanted, self.events[since:])))
+        return next(filter(is_wanted, self.events[since:]))
+
+    async def close(self) -> None:
+        await self.call.hang_up()
+        await asyncio.gather(*self._tasks)
+
+    def _on_event(self, event: CallEvent) -> None:
+        self.events.append(event)
+        task = asyncio.create_task(self._tell())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+
+def is_connected(event: CallEvent) -> bool:
+    return isinstance(event, StateChanged) and event.new is CallState.CONNECTED
+
+
+def is_first_frame(event: CallEvent) -> bool:
+    return isinstance(event, FirstFrame)
+
+
+def is_over(event: CallEvent) -> bool:
+    return isinstance(event, Ended)
+
+
+@asynccontextmanager
+async def two_people(
+    *, loss: float = 0.0, most_delay_s: float = 0.0, resident_camera: FrameSource | None = None
+) -> AsyncIterator[tuple[Person, Person]]:
+    chance, settings = random.Random(5), CallSettings()
+    cameras = {
+        CallSide.RESIDENT: resident_camera or PatternCamera(90, 160, 320, 180),
+        CallSide.CLERK: PatternCamera(170, 100, 320, 180),
+    }
+    resident, clerk = (Person(side, Link(chance, loss, most_delay_s), cameras[side], settings) for side in CallSide)
+    resident.link.target, clerk.link.target = clerk.call, resident.call
+    try:
+        for person in (resident, clerk):
+            await person.call.start()
+        yield resident, clerk
+    finally:
+        for person in (resident, clerk):
+            await person.close()
+        for person in (resident, clerk):
+            await person.link.drain()
+
+
+async def both_see(resident: Person, clerk: Person) -> None:
+    for person in (resident, clerk):
+        await person.saw(is_connected)
+        await person.saw(is_first_frame)
+
+
+async def test_two_calls_meet_see_each_other_talk_and_part() -> None:
+    async with two_people() as (resident, clerk):
+        await both_see(resident, clerk)
+        seen = clerk.call.remote_picture.take()
+        assert seen is not None
+        assert all(abs(a - b) <= 4 for a, b in zip(colour(seen), (90, 160), strict=True))
+        assert resident.call.own_picture.take() is not None
+        resident.call.set_muted(True)
+        await clerk.saw(lambda event: event == RemoteMuted(True))
+        assert clerk.call.send_data("point 3,4")
+        await resident.saw(lambda event: event == DataReceived("point 3,4"))
+        stats = await clerk.call.stats()
+        assert stats.generation == 1
+        assert (stats.width_px, stats.height_px) == (320, 180)
+        await clerk.call.hang_up("settled")
+        assert await resident.saw(is_over) == Ended(EndReason.HUNG_UP_THERE, "settled")
+        await resident.call.wait_closed()
+    assert not resident.call.send_data("too late")
+
+
+async def test_signals_that_are_lost_doubled_and_shuffled_only_take_longer() -> None:
+    async with two_people(loss=0.4, most_delay_s=0.3) as (resident, clerk):
+        await both_see(resident, clerk)
+
+
+async def test_a_call_whose_connection_breaks_is_connected_again_under_the_same_id() -> None:
+    async with two_people() as (resident, clerk):
+        await both_see(resident, clerk)
+        before = len(clerk.events)
+        clerk.call._path.failed(1)
+        await clerk.saw(is_connected, before)
+        assert clerk.call._path.generation == resident.call._path.generation == 2
+        states = [event.new for event in resident.events if isinstance(event, StateChanged)]
+        assert CallState.REBUILDING in states
+
+
+class BrokenCamera:
+    """A camera that cannot be opened."""
+
+    def frames(self) -> AsyncIterator[Frame]:
+        raise EnvironmentFault("no camera")
+
+
+async def test_a_broken_camera_does_not_keep_people_from_talking() -> None:
+    async with two_people(resident_camera=BrokenCamera()) as (resident, clerk):
+        await clerk.saw(is_connected)
+        await resident.saw(is_first_frame)
+        async with asyncio.timeout(5):
+            await clerk.speaker.heard_something.wait()
+
+
+async def test_no_description_names_a_server_on_the_internet() -> None:
+    async with two_people() as (resident, clerk):
+        await both_see(resident, clerk)
+        sdps = [s.sdp for s in resident.link.sent + clerk.link.sent if isinstance(s, OfferSignal | AnswerSignal)]
+    kinds = set(re.findall(r" typ (\w+)", "".join(sdps)))
+    assert kinds == {"host"}
+    assert connection._configuration(CallSettings()).iceServers == []
+
+
+async def test_a_description_that_is_none_does_not_end_the_call() -> None:
+    async with two_people() as (resident, clerk):
+        await both_see(resident, clerk)
+        marks = len(resident.events), len(clerk.events)
+        await resident.call.handle_signal(OfferSignal(2, "this is no description"))
+        await resident.saw(is_connected, marks[0])
+        await clerk.saw(is_connected, marks[1])
+
+
+@pytest.mark.parametrize("side", CallSide)
+async def test_hanging_up_before_anyone_answered_is_clean(side: CallSide) -> None:
+    link = Link(random.Random(1))
+    person = Person(side, link, None, CallSettings())
+    await person.call.start()
+    await person.close()
+    assert Ended(EndReason.HUNG_UP_HERE, "hung_up") in person.events
