@@ -18,6 +18,8 @@ class CallTiming:
     shaky_after_s: float = 2.0
     lost_after_s: float = 3.5
     """Half a second under the promised four, for the tick and the scheduler."""
+    stall_s: float = 1.0
+    """A longer pause between two ticks is this program's own standstill."""
     repeat_s: float = 1.0
     """Pause between two copies of an unanswered signal."""
     opening_s: float = 8.0
@@ -103,6 +105,7 @@ class CallMachine:
     _attempt: _Attempt | None = None
     _count_attempts: int = 0
     _heard_at_s: float = 0.0
+    _ticked_at_s: float = 0.0
     _searching_since_s: float = 0.0
     _was_connected: bool = False
     _out: list[Action] = field(default_factory=list)
@@ -181,6 +184,10 @@ class CallMachine:
 
     def tick(self, now: float) -> list[Action]:
         """Time has passed; to be called some ten times a second."""
+        missed_s, self._ticked_at_s = now - self._ticked_at_s, now
+        if missed_s > self.timing.stall_s:
+            # This program stood still: packets may be waiting unread, so that time was no silence.
+            self._heard_at_s = max(self._heard_at_s, min(now, self._heard_at_s + missed_s))
         if self.state in _ON_PATH:
             self._watch_path(now)
         elif self.state in _UNDER_WAY:
