@@ -7,4 +7,5 @@ $bin/ruff check .
 $bin/ruff format --check .
 $bin/mypy
 $bin/lint-imports --no-cache | tail -n 20
+packaging/qmllint.sh
 $bin/python -m pytest -m "not e2e" "$@"

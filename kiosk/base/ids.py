@@ -14,6 +14,8 @@ MessageId = NewType("MessageId", str)
 
 ServiceCode = NewType("ServiceCode", str)
 """Code of a service in services_catalog.yaml, such as ``GA-001``."""
+HELP_SERVICE = ServiceCode("help")
+"""Stands for "call a person" where no service was chosen."""
 PaperCode = NewType("PaperCode", str)
 """Code of a required document within its service, such as ``dwelling_proof``."""
 FieldId = NewType("FieldId", str)

@@ -1,8 +1,10 @@
 """Texts a person sees: English in the code, Chinese in one gettext catalogue for screens, pages, PDFs and errors."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 
 from babel.messages.pofile import read_po
 
@@ -36,6 +38,11 @@ def translate(text: str, language: Language, /, **values: object) -> str:
     """
     wording = text if language is Language.ENGLISH else _catalogue(language).get(text, text)
     return wording.format(**values) if values else wording
+
+
+def wordings(language: Language) -> Mapping[str, str]:
+    """Return every catalogue text with its wording in a language; none for English, in which the texts are written."""
+    return {} if language is Language.ENGLISH else MappingProxyType(_catalogue(language))
 
 
 def explain(error: UserFacingError, language: Language) -> str:

@@ -247,6 +247,10 @@ class Catalog:
         """Return a service by its code; KeyError when the list has none such."""
         return self._by_code[code]
 
+    def find(self, code: ServiceCode) -> Service | None:
+        """Return a service by its code; None when the list has none such."""
+        return self._by_code.get(code)
+
     def in_theme(self, theme_id: str) -> tuple[Service, ...]:
         """Return the services of a theme: its own first, then those also found under it."""
         own = [service for service in self.services if service.theme.id == theme_id]

@@ -1,143 +1,165 @@
-"""What one part of the catalogue says of another: each name used must exist, conditions must be answerable."""
+"""What one part of the file says of another: each name used must exist, and conditions must be answerable.
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+Works on the plain data and passes over what has the wrong shape, so that these mistakes are told beside those of shape.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from kiosk.catalog.form import FieldKind
 from kiosk.catalog.mistakes import Place, nearest
-from kiosk.catalog.schema import ConditionShape, FieldShape, FileShape, ServiceShape
 
 Found = Iterator[tuple[Place, str]]
-Numbered = list[tuple[int, ServiceShape]]
+Data = dict[str, object]
 
 
-def dangling_in_head(head: FileShape, codes: Iterable[str]) -> Found:
-    """Yield the mistakes of the part above the services, given all codes there are."""
-    known = list(codes)
-    yield from _unknown(("office", "hotline"), head.office.hotline, head.hotlines, "hotline")
-    for index, code in enumerate(head.most_used):
-        yield from _unknown(("most_used", index), code, known, "service")
-    for name in head.lists.keys() & head.dependent_lists.keys():
-        yield ("dependent_lists", name), "a list of this name is also among lists"
-    for name, groups in head.dependent_lists.items():
-        counts = Counter(option for group in groups.values() for option in group)
-        for option in (option for option, count in counts.items() if count > 1):
-            yield ("dependent_lists", name), f"option {option} stands under two parents"
-
-
-def dangling_in_services(head: FileShape, services: Numbered) -> Found:
-    """Yield codes given twice and names that nothing answers to, in the services with their positions."""
-    first_of: dict[str, int] = {}
-    for index, service in services:
-        if service.code in first_of:
-            yield (
-                ("services", index, "code"),
-                f"{service.code} is already the code of services[{first_of[service.code]}]",
-            )
-        first_of.setdefault(service.code, index)
-        for place, sentence in _dangling_in_service(head, service):
+def dangling_references(data: Data) -> Found:
+    """Yield every code given twice and every name that nothing answers to, with its place."""
+    services = _list(data, "services")
+    codes = [_text(entry, "code") for entry in services]
+    office = _map(data, "office")
+    yield from _unknown(("office", "hotline"), office.get("hotline"), _map(data, "hotlines"), "hotline")
+    for index, code in enumerate(_list(data, "most_used")):
+        yield from _unknown(("most_used", index), code, codes, "service")
+    yield from _double_options(data)
+    for index, entry in enumerate(services):
+        if codes[index] and codes[index] in codes[:index]:
+            first = codes.index(codes[index])
+            yield ("services", index, "code"), f"{codes[index]} is already the code of services[{first}]"
+        for place, sentence in _in_service(data, entry):
             yield ("services", index, *place), sentence
 
 
-def _dangling_in_service(head: FileShape, service: ServiceShape) -> Found:
-    yield from _unknown(("department",), service.department, head.departments, "department")
-    yield from _unknown(("hotline",), service.hotline, head.hotlines, "hotline")
-    yield from _unknown(("theme",), service.theme, head.themes, "theme")
-    for index, theme in enumerate(service.also_in):
-        yield from _unknown(("also_in", index), theme, head.themes, "theme")
-    answers = _FormNames(head, service)
-    yield from answers.mistakes()
-    used = Counter(use.paper for use in service.papers)
-    for index, use in enumerate(service.papers):
-        yield from _unknown(("papers", index, "paper"), use.paper, head.papers, "paper")
-        if used[use.paper] > 1:
-            yield ("papers", index, "paper"), f"{use.paper} is asked for twice"
-        if use.when is not None:
-            yield from _unknown(("papers", index, "when"), use.when, head.questions, "question")
-        if use.needed_when is not None:
-            yield from answers.bad_condition(("papers", index, "needed_when"), use.needed_when)
+def _double_options(data: Data) -> Found:
+    for name, groups in _map(data, "dependent_lists").items():
+        if name in _map(data, "lists"):
+            yield ("dependent_lists", name), "a list of this name is also among lists"
+        parent_of: dict[str, str] = {}
+        for parent, options in _mapping(groups).items():
+            for option in _mapping(options):
+                if option in parent_of:
+                    yield ("dependent_lists", name, parent, option), f"stands also under {parent_of[option]}"
+                parent_of[option] = parent
+
+
+def _in_service(data: Data, entry: object) -> Found:
+    for key, known in (("department", "departments"), ("theme", "themes"), ("hotline", "hotlines")):
+        yield from _unknown((key,), _mapping(entry).get(key), _map(data, known), key)
+    for index, theme in enumerate(_list(entry, "also_in")):
+        yield from _unknown(("also_in", index), theme, _map(data, "themes"), "theme")
+    form = _FormNames(data, _list(entry, "form"))
+    yield from form.mistakes()
+    uses = [use if isinstance(use, dict) else {"paper": use} for use in _list(entry, "papers")]
+    used = [use.get("paper") for use in uses]
+    for index, use in enumerate(uses):
+        place: Place = ("papers", index)
+        yield from _unknown((*place, "paper"), used[index], _map(data, "papers"), "paper")
+        if used[index] in used[:index]:
+            yield (*place, "paper"), f"{used[index]} is asked for twice"
+        yield from _unknown((*place, "when"), use.get("when"), _map(data, "questions"), "question")
+        yield from form.bad_condition((*place, "needed_when"), use.get("needed_when"))
 
 
 class _FormNames:
     """The fields of one service's form, and the values that conditions may compare them with."""
 
-    def __init__(self, head: FileShape, service: ServiceShape) -> None:
-        self._head = head
-        self._sections = service.form or []
-        self._choices: dict[str, list[str]] = {question: ["yes", "no"] for question in head.questions}
-        self._other: set[str] = set()
-        for section in self._sections:
-            for field in section.fields:
-                self._learn(field)
+    def __init__(self, data: Data, sections: list[object]) -> None:
+        self._data = data
+        self._sections = sections
+        self._questions = _map(data, "questions")
+        self._choices: dict[str, list[str]] = {question: ["yes", "no"] for question in self._questions}
+        self._other: list[str] = []
+        for section in sections:
+            for field in _list(section, "fields"):
+                if _text(field, "kind") == FieldKind.CHOICE:
+                    self._choices[_text(field, "id")] = self._options(_mapping(field).get("options"))
+                else:
+                    self._other.append(_text(field, "id"))
 
-    def _learn(self, field: FieldShape) -> None:
-        if field.kind is FieldKind.CHOICE:
-            self._choices[field.id] = list(self._options(field))
-        else:
-            self._other.add(field.id)
-
-    def _options(self, field: FieldShape) -> Iterable[str]:
-        if not isinstance(field.options, str):
-            return field.options or ()
-        groups = self._head.dependent_lists.get(field.options)
-        if groups is not None:
-            return (option for group in groups.values() for option in group)
-        return self._head.lists.get(field.options, {})
+    def _options(self, options: object) -> list[str]:
+        if isinstance(options, dict):
+            return list(options)
+        groups = _map(_map(self._data, "dependent_lists"), str(options))
+        return [*_map(_map(self._data, "lists"), str(options)), *(key for name in groups for key in _map(groups, name))]
 
     def mistakes(self) -> Found:
-        """Yield what is wrong with the sections and fields themselves."""
-        ids = Counter(field.id for section in self._sections for field in section.fields)
-        names = Counter(section.section for section in self._sections)
+        """Yield what is wrong between the sections and fields of the form itself."""
+        names = [_text(section, "section") for section in self._sections]
+        ids: list[str] = [*self._questions]
         for at, section in enumerate(self._sections):
-            if names[section.section] > 1:
-                yield ("form", at, "section"), f"section {section.section} stands twice"
-            for number, field in enumerate(section.fields):
+            if names[at] and names[at] in names[:at]:
+                yield ("form", at, "section"), f"section {names[at]} stands twice"
+            for number, field in enumerate(_list(section, "fields")):
                 place = ("form", at, "fields", number)
-                if ids[field.id] > 1 or field.id in self._head.questions:
-                    yield (*place, "id"), f"{field.id} stands twice, or is also a question"
-                yield from self._field_mistakes(place, field)
+                if _text(field, "id") and _text(field, "id") in ids:
+                    yield (*place, "id"), f"{_text(field, 'id')} stands twice in the form, or is also a question"
+                yield from self._in_field(place, _mapping(field))
+                yield from self._asked_later((*place, "shown_when"), _mapping(field), ids)
+                ids.append(_text(field, "id"))
 
-    def _field_mistakes(self, place: Place, field: FieldShape) -> Found:
-        lists = self._head.dependent_lists if field.options_by else self._head.lists
-        if isinstance(field.options, str):
-            yield from _unknown((*place, "options"), field.options, lists, "list")
-        if field.options_by is not None:
-            yield from _unknown((*place, "options_by"), field.options_by, self._choices, "choice")
-        if field.shown_when is not None:
-            yield from self.bad_condition((*place, "shown_when"), field.shown_when)
-            if field.id in set(_fields_of(field.shown_when)):
-                yield (*place, "shown_when"), "depends on the field itself"
-        for row, inner in enumerate(field.rows):
-            if inner.kind in (FieldKind.REPEAT, FieldKind.SIGNATURE) or inner.shown_when is not None:
-                yield (*place, "rows", row), "a row holds plain fields only, without shown_when"
-            yield from self._field_mistakes((*place, "rows", row), inner)
+    def _in_field(self, place: Place, field: Data) -> Found:
+        if isinstance(field.get("options"), str):
+            lists = "dependent_lists" if field.get("options_by") else "lists"
+            yield from _unknown((*place, "options"), field["options"], _map(self._data, lists), "list")
+        yield from _unknown((*place, "options_by"), field.get("options_by"), self._choices, "choice")
+        yield from self.bad_condition((*place, "shown_when"), field.get("shown_when"))
+        for number, row in enumerate(_list(field, "rows")):
+            inner = _mapping(row)
+            if inner.get("kind") in (FieldKind.REPEAT, FieldKind.SIGNATURE) or "shown_when" in inner:
+                yield (*place, "rows", number), "a row holds plain fields only, without shown_when"
+            yield from self._in_field((*place, "rows", number), inner)
 
-    def bad_condition(self, place: Place, condition: ConditionShape) -> Found:
+    def _asked_later(self, place: Place, field: Data, earlier: list[str]) -> Found:
+        """Yield the fields that decide about this one although they come after it: forms are asked in order."""
+        for name in sorted(_fields_of(field.get("shown_when"))):
+            if name not in earlier and (name in self._choices or name in self._other):
+                yield place, f"depends on {name}, which is not asked before it"
+
+    def bad_condition(self, place: Place, condition: object) -> Found:
         """Yield comparisons with fields that do not exist or with values they can never have."""
-        if condition.field is not None and condition.is_ is not None:
-            if condition.field in self._choices:
-                for value in condition.is_:
-                    yield from _unknown((*place, "is"), value, self._choices[condition.field], "option")
-            elif condition.field in self._other:
-                yield (*place, "field"), f"{condition.field} is not a choice: a condition compares choices only"
-            else:
-                yield from _unknown((*place, "field"), condition.field, [*self._choices, *self._other], "field")
-        for word, parts in (("all", condition.all), ("any", condition.any)):
-            for index, part in enumerate(parts or ()):
-                yield from self.bad_condition((*place, word, index), part)
-        if condition.not_ is not None:
-            yield from self.bad_condition((*place, "not"), condition.not_)
+        field = _mapping(condition).get("field")
+        if isinstance(field, str) and field in self._choices:
+            wanted = _mapping(condition).get("is")
+            for value in wanted if isinstance(wanted, list) else [wanted]:
+                yield from _unknown((*place, "is"), value, self._choices[field], "option")
+        elif field in self._other:
+            yield (*place, "field"), f"{field} is not a choice: a condition compares choices only"
+        else:
+            yield from _unknown((*place, "field"), field, [*self._choices, *self._other], "field")
+        for step, part in _parts(condition):
+            yield from self.bad_condition((*place, *step), part)
 
 
-def _fields_of(condition: ConditionShape) -> Iterator[str]:
-    if condition.field is not None:
-        yield condition.field
-    parts = [*(condition.all or ()), *(condition.any or ()), *([condition.not_] if condition.not_ else ())]
-    for part in parts:
-        yield from _fields_of(part)
+def _parts(condition: object) -> Iterator[tuple[Place, object]]:
+    for word in ("all", "any"):
+        for index, part in enumerate(_list(condition, word)):
+            yield (word, index), part
+    if _mapping(condition).get("not") is not None:
+        yield ("not",), _mapping(condition)["not"]
 
 
-def _unknown(place: Place, name: str, known: Iterable[str] | Container[str], what: str) -> Found:
-    names = list(known) if isinstance(known, Iterable) else []
-    if name not in names:
-        yield place, f"there is no {what} {name}{nearest(name, names)}"
+def _fields_of(condition: object) -> set[str]:
+    inner = {field for _, part in _parts(condition) for field in _fields_of(part)}
+    return inner | {_text(condition, "field")} if "field" in _mapping(condition) else inner
+
+
+def _unknown(place: Place, name: object, known: Iterable[str], what: str) -> Found:
+    names = list(known)
+    if isinstance(name, str | int) and str(name) not in names:
+        yield place, f"there is no {what} {name}{nearest(str(name), names)}"
+
+
+def _mapping(value: object) -> Data:
+    return value if isinstance(value, dict) else {}
+
+
+def _map(holder: object, key: str) -> Data:
+    return _mapping(_mapping(holder).get(key))
+
+
+def _list(holder: object, key: str) -> list[object]:
+    value = _mapping(holder).get(key)
+    return value if isinstance(value, list) else []
+
+
+def _text(holder: object, key: str) -> str:
+    return str(_mapping(holder).get(key, ""))

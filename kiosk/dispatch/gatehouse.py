@@ -37,7 +37,7 @@ UNEXPECTED = mark("This program did not follow the sign-in. Please start it agai
 WRONG_KEY = mark("This terminal could not prove who it is. Please call the technician.")
 CODE_LAPSED = mark("The pairing code has lapsed. Please start the terminal again for a new one.")
 WRONG_PASSWORD = mark("Name or password is wrong. Please try again.")
-TOO_MANY = mark("Too many attempts. Please wait {seconds} seconds and try again.")
+TOO_MANY = mark("Too many attempts. Please wait a little and try again.")
 SIGN_IN_AGAIN = mark("Your sign-in has ended. Please sign in again.")
 
 

@@ -86,5 +86,10 @@ class Peers:
         """Return the connected programs of a role."""
         return (peer for peer in list(self._peers.values()) if peer.role is role)
 
+    def close_all(self) -> None:
+        """Ask every connection to end."""
+        for peer in self._peers.values():
+            peer.close()
+
     def __len__(self) -> int:
         return len(self._peers)

@@ -1,8 +1,6 @@
 """Settings of dispatch: dispatch.toml in its data folder."""
 
-from datetime import datetime
-
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from kiosk.base.settings import Settings
 
@@ -46,5 +44,5 @@ class DispatchSettings(Settings):
     """STUN and TURN servers for calls; none by default."""
     line: LineSettings = LineSettings()
     """Spans of the waiting line."""
-    pinned_time: AwareDatetime | datetime | None = None
-    """For demonstration and tests: the moment the clock starts at, so that they stand in an opening hour."""
+    clock_shift_s: float = 0.0
+    """For demonstration and tests: how far the clock is moved, so that they stand in an opening hour."""

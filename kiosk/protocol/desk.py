@@ -1,24 +1,13 @@
 """Between a desk and dispatch: commands up, the whole situation down."""
 
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
 from kiosk.base.ids import CaseId, ServiceCode, TicketId
+from kiosk.line.words import Presence as Presence
 from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.message import Message
-
-
-class Presence(StrEnum):
-    """A clerk's presence (design words)."""
-
-    OFFLINE = "offline"
-    READY = "ready"
-    RINGING = "ringing"
-    IN_CALL = "in_call"
-    WRAP_UP = "wrap_up"
-    AWAY = "away"
 
 
 class SetReady(Message):

@@ -30,7 +30,7 @@ class LeaveLine(Message):
 
 
 class TicketRefused(Message):
-    """The ticket was not taken: closed, or the service's calendar says not today."""
+    """The ticket was not taken: closed, or the calendar says not today. ``text`` is in the resident's language."""
 
     type: Literal["ticket_refused"] = "ticket_refused"
     ticket: TicketId
@@ -39,14 +39,14 @@ class TicketRefused(Message):
 
 
 class TicketInfo(Message):
-    """My place in the line; ``low_min``–``high_min`` is the honest band of minutes."""
+    """My place in the line; ``low_min``–``high_min`` is the honest band of minutes, None while no clerk is on duty."""
 
     ticket: TicketId
     case: CaseId
     status: Literal["waiting", "offered", "in_call"]
     ahead: int = Field(ge=0)
-    low_min: int = Field(ge=0)
-    high_min: int = Field(ge=0)
+    low_min: int | None = None
+    high_min: int | None = None
 
 
 class TerminalSituation(Message):

@@ -1,0 +1,87 @@
+"""Devices made as the settings say: real drivers and simulators look the same from here on."""
+
+from kiosk.base.clock import Clock
+from kiosk.devices.camera import Camera, DocumentCamera, PictureSize
+from kiosk.devices.cups_printer import CupsPrinter
+from kiosk.devices.file_source import FileSource
+from kiosk.devices.folder_printer import FolderPrinter
+from kiosk.devices.id_reader import IdReader
+from kiosk.devices.mark import MarkPainter
+from kiosk.devices.paper_source import PaperSource
+from kiosk.devices.pattern_source import PatternSource
+from kiosk.devices.printer import Printer
+from kiosk.devices.pulse_sound import PulseMicrophone, PulseSpeaker
+from kiosk.devices.serial_id_reader import SerialIdReader
+from kiosk.devices.settings import (
+    CameraSettings,
+    DocumentCameraSettings,
+    IdReaderSettings,
+    MicrophoneSettings,
+    PrinterSettings,
+    SpeakerSettings,
+)
+from kiosk.devices.simulated_document_camera import SimulatedDocumentCamera
+from kiosk.devices.simulated_id_reader import SimulatedIdReader
+from kiosk.devices.simulated_sound import CollectorSpeaker, FileMicrophone, ToneMicrophone
+from kiosk.devices.sound import Microphone, Speaker
+from kiosk.devices.source import PictureSource
+from kiosk.devices.source_camera import SourceCamera
+from kiosk.devices.v4l2_source import V4l2Source
+
+
+def make_camera(settings: CameraSettings, clock: Clock) -> Camera:
+    """Return the camera meant, not yet open."""
+    size = PictureSize(settings.width_px, settings.height_px)
+    return SourceCamera(
+        _camera_source(settings, clock), clock, size, settings.fps, name=settings.name or settings.driver
+    )
+
+
+def make_document_camera(settings: DocumentCameraSettings, clock: Clock) -> DocumentCamera:
+    """Return the document camera meant, not yet open."""
+    size = PictureSize(settings.preview_width_px, settings.preview_height_px)
+    still = PictureSize(settings.still_width_px, settings.still_height_px)
+    if settings.driver == "v4l2":
+        return SourceCamera(V4l2Source(settings.name, still), clock, size, settings.fps, name="document camera")
+    source = PaperSource(still, has_glare=settings.has_glare)
+    return SimulatedDocumentCamera(source, clock, size, settings.fps, papers=settings.papers, control=settings.control)
+
+
+def make_id_reader(settings: IdReaderSettings) -> IdReader:
+    """Return the ID card reader meant, not yet open."""
+    if settings.driver == "serial":
+        return SerialIdReader(settings.port, settings.baud)
+    return SimulatedIdReader(settings.card.card() if settings.card else None, settings.control)
+
+
+def make_printer(settings: PrinterSettings) -> Printer:
+    """Return the printer meant."""
+    if settings.driver == "cups":
+        return CupsPrinter(settings.queue, settings.server)
+    return FolderPrinter(settings.folder)
+
+
+def make_microphone(settings: MicrophoneSettings) -> Microphone:
+    """Return the microphone meant, not yet open."""
+    match settings.driver:
+        case "pulse":
+            return PulseMicrophone(settings.name)
+        case "tone":
+            return ToneMicrophone(settings.hz)
+        case "file":
+            return FileMicrophone(settings.path)
+
+
+def make_speaker(settings: SpeakerSettings) -> Speaker:
+    """Return the loudspeaker meant, not yet open."""
+    return PulseSpeaker(settings.name) if settings.driver == "pulse" else CollectorSpeaker(settings.path)
+
+
+def _camera_source(settings: CameraSettings, clock: Clock) -> PictureSource:
+    match settings.driver:
+        case "v4l2":
+            return V4l2Source(settings.name)
+        case "file":
+            return FileSource(settings.path)
+        case "pattern":
+            return PatternSource(clock, MarkPainter(settings.mark) if settings.mark else None)

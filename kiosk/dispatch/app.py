@@ -1,0 +1,103 @@
+"""The centre put together: stores, desks and routes behind one port."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from aiohttp import web
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import EnvironmentFault
+from kiosk.catalog.model import Catalog
+from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.centre import Centre
+from kiosk.dispatch.follow import FollowPages
+from kiosk.dispatch.gatehouse import Gatehouse
+from kiosk.dispatch.health import Health
+from kiosk.dispatch.line_desk import LineDesk
+from kiosk.dispatch.peers import Peers
+from kiosk.dispatch.settings import DispatchSettings
+from kiosk.dispatch.sockets import serve_socket
+from kiosk.dispatch.uploads import CHUNK_BYTES, Uploads
+from kiosk.line.rules import LineRules
+from kiosk.protocol.calls import IceServer
+from kiosk.store.accounts import Accounts
+from kiosk.store.blobs import BlobStore
+from kiosk.store.case_records import CaseRecords, LineRecords, Ratings
+from kiosk.store.database import Database
+from kiosk.store.dispatch_tables import dispatch_migrations, rating_migrations
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The files of one centre, opened."""
+
+    main: Database
+    ratings: Database
+    blobs: BlobStore
+
+    @classmethod
+    def open(cls, folder: Path) -> "Records":
+        """Open or create the files in a data folder; raises EnvironmentFault when one is damaged."""
+        return cls(
+            Database(folder / "dispatch.db", dispatch_migrations),
+            Database(folder / "ratings.db", rating_migrations),
+            BlobStore(folder / "pages"),
+        )
+
+    def close(self) -> None:
+        """Close the files."""
+        self.main.close()
+        self.ratings.close()
+
+
+@contextlib.asynccontextmanager
+async def serve(records: Records, catalog: Catalog, clock: Clock, settings: DispatchSettings) -> AsyncIterator[str]:
+    """Serve the centre for as long as the context lasts; gives the URL it listens on.
+
+    Raises EnvironmentFault when the port is taken.
+    """
+    rules = LineRules(ring_s=settings.line.ring_s, hold_s=settings.line.hold_s, wrap_up_s=settings.line.wrap_up_s)
+    line = LineDesk(LineRecords(records.main), clock, rules)
+    case_records = CaseRecords(records.main)
+    cases = CaseDesk(case_records, catalog, clock)
+    peers = Peers()
+    gatehouse = Gatehouse(Accounts(records.main), clock, settings)
+    ice = tuple(IceServer(urls=s.urls, username=s.username, credential=s.credential) for s in settings.ice_servers)
+    centre = Centre(catalog, clock, gatehouse, line, cases, Ratings(records.ratings), peers, ice)
+    await line.open()
+
+    app = web.Application(client_max_size=2 * CHUNK_BYTES)
+    app.add_routes([web.get("/link", partial(serve_socket, centre))])
+    app.add_routes(Uploads(records.blobs, peers, cases).routes())
+    app.add_routes(Health(line, peers, case_records, clock, version("remote-window")).routes())
+    app.add_routes(FollowPages(cases, catalog).routes())
+    async with _listening(app, settings, peers) as url:
+        timekeeper = asyncio.create_task(line.keep_time())
+        try:
+            yield url
+        finally:
+            timekeeper.cancel()
+            await asyncio.gather(timekeeper, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def _listening(app: web.Application, settings: DispatchSettings, peers: Peers) -> AsyncIterator[str]:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    site = web.TCPSite(runner, settings.host, settings.port)
+    try:
+        await site.start()
+    except OSError as error:
+        await runner.cleanup()
+        raise EnvironmentFault(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}") from error
+    try:
+        host, port = runner.addresses[0][:2]
+        yield f"http://{host}:{port}"
+    finally:
+        peers.close_all()
+        await runner.cleanup()

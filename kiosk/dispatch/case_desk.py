@@ -1,0 +1,193 @@
+"""The centre's cases: entries are taken once, numbered, stored, and passed on to whoever has a part in the case."""
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+
+from pydantic import TypeAdapter
+
+from kiosk.base.clock import OFFICE_ZONE, Clock
+from kiosk.base.errors import UserFacingError
+from kiosk.base.ids import CaseId, ClerkId, MessageId, new_id
+from kiosk.base.log import Log
+from kiosk.base.texts import mark
+from kiosk.cases.case import Case
+from kiosk.cases.entries import CaseClosed, CaseOpened, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
+from kiosk.cases.missing import gaps
+from kiosk.cases.receipt import receipt_number
+from kiosk.catalog.model import Catalog
+from kiosk.dispatch.peers import Peer, Role
+from kiosk.dispatch.secrets import new_token
+from kiosk.protocol.records import CaseRecords as CaseRecordsMessage
+from kiosk.protocol.records import WireEntry
+from kiosk.store.case_records import CaseHead, CaseRecords, StoredEntry
+
+NOT_YOURS = mark("This case is not open to you.")
+NOT_OPENED = mark("This case was never opened. Please begin again.")
+GAP = mark("Something is still missing. The case cannot be closed as complete.")
+
+_PARTY_OF = {Role.TERMINAL: Party.RESIDENT, Role.DESK: Party.CLERK}
+_log = Log("kiosk.dispatch.cases")
+
+
+@dataclass(slots=True)
+class _OpenCase:
+    """A case in memory with its number of entries, its lock and those who watch it."""
+
+    case: Case
+    follow_token: str
+    count: int = 0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    watchers: set[Peer] = field(default_factory=set)
+
+
+class CaseDesk:
+    """Takes entries in and hands them on."""
+
+    def __init__(self, records: CaseRecords, catalog: Catalog, clock: Clock) -> None:
+        self._records, self._catalog, self._clock = records, catalog, clock
+        self._cases: dict[CaseId, _OpenCase] = {}
+        self._loading: dict[CaseId, asyncio.Lock] = {}
+
+    async def take(self, peer: Peer, entry: Entry) -> None:
+        """Take an entry from a program; returns once it is on disk, also when it was here already.
+
+        Raises UserFacingError, with nothing changed, when the entry is not this program's to make.
+        """
+        if entry.by is not _PARTY_OF[peer.role] or entry.by_id != peer.id:
+            raise UserFacingError(NOT_YOURS)
+        known = await self._find(entry.case)
+        if known is None:
+            known = self._new(peer, entry)
+        self._refuse_stranger(peer, known)
+        await self._add(known, entry)
+        if isinstance(entry.body, CaseClosed):
+            await self._issue_receipt(known)
+
+    async def begin_service(self, case: CaseId, clerk: ClerkId) -> None:
+        """Note that a clerk took the case up."""
+        known = await self._find(case)
+        if known is not None and known.case.clerk != clerk and not known.case.state.is_final:
+            await self._add(known, self._entry(case, ServiceBegun(clerk)))
+
+    async def watch(self, peer: Peer, case: CaseId, after: int) -> None:
+        """Send a party of the case what it lacks, and from now on what comes; a case not here yet is silence."""
+        known = await self._find(case)
+        if known is None:
+            return
+        self._refuse_stranger(peer, known)
+        async with known.lock:
+            known.watchers.add(peer)
+            if after < known.count:
+                peer.send(_records(known, after))
+
+    def forget_watcher(self, peer: Peer) -> None:
+        """Send a program nothing more."""
+        for known in self._cases.values():
+            known.watchers.discard(peer)
+
+    async def case(self, case: CaseId) -> Case | None:
+        """Return a case as it stands."""
+        known = await self._find(case)
+        return known.case if known else None
+
+    async def case_by_token(self, token: str) -> Case | None:
+        """Return the case of an unguessable follow-up link."""
+        head = await self._records.head_by_token(token)
+        return await self.case(head.case) if head else None
+
+    def _new(self, peer: Peer, entry: Entry) -> _OpenCase:
+        if not isinstance(entry.body, CaseOpened) or entry.body.terminal != peer.id:
+            raise UserFacingError(NOT_OPENED)
+        return self._cases.setdefault(entry.case, _OpenCase(Case(entry.case), new_token()))
+
+    def _refuse_stranger(self, peer: Peer, known: _OpenCase) -> None:
+        case = known.case
+        party = case.terminal if peer.role is Role.TERMINAL else case.clerk
+        if party != peer.id and not (known.count == 0 and peer.role is Role.TERMINAL):
+            _log.warning("stranger_refused", case=case.case, role=peer.role)
+            raise UserFacingError(NOT_YOURS)
+
+    async def _add(self, known: _OpenCase, entry: Entry) -> None:
+        async with known.lock:
+            self._refuse_gap(known.case, entry.body)
+            if not known.case.apply(entry):
+                return
+            case = known.case
+            head = CaseHead(case.case, case.terminal, case.state, known.follow_token)
+            try:
+                await self._records.add(head, [(known.count + 1, _stored(entry))], self._clock.now())
+            except BaseException:
+                # What memory has and the disk has not must not be shown to anybody: the next one reads it anew.
+                self._cases.pop(case.case, None)
+                raise
+            known.count += 1
+            for peer in known.watchers:
+                peer.send(_records(known, known.count - 1))
+
+    def _refuse_gap(self, case: Case, body: EntryBody) -> None:
+        if isinstance(body, CaseClosed) and body.outcome in {Outcome.SETTLED, Outcome.ACCEPTED}:
+            service = self._catalog.find(case.service)
+            if service is None or gaps(case, service):
+                raise UserFacingError(GAP)
+
+    async def _issue_receipt(self, known: _OpenCase) -> None:
+        if known.case.receipt is not None or known.case.outcome is None:
+            return
+        now = self._clock.now()
+        day, office = now.astimezone(OFFICE_ZONE).date(), self._catalog.office.code
+        number = await self._records.receipt_number(
+            known.case.case, day, lambda serial: receipt_number(office, day, serial), now
+        )
+        await self._add(known, self._entry(known.case.case, ReceiptIssued(number, f"/c/{known.follow_token}")))
+
+    async def _find(self, case: CaseId) -> _OpenCase | None:
+        if case in self._cases:
+            return self._cases[case]
+        async with self._loading.setdefault(case, asyncio.Lock()):
+            if case not in self._cases:
+                head = await self._records.head(case)
+                if head is None:
+                    return None
+                self._cases[case] = await self._load(head)
+        self._loading.pop(case, None)
+        # Dispatch may have been killed between the closing and the receipt.
+        await self._issue_receipt(self._cases[case])
+        return self._cases[case]
+
+    async def _load(self, head: CaseHead) -> _OpenCase:
+        known = _OpenCase(Case(head.case), head.follow_token)
+        for stored in await self._records.entries(head.case):
+            known.case.apply(_entry(stored))
+            known.count += 1
+        return known
+
+    def _entry(self, case: CaseId, body: EntryBody) -> Entry:
+        return Entry(MessageId(new_id()), case, self._clock.now(), Party.CENTRE, self._catalog.office.code, body)
+
+
+_body: TypeAdapter[EntryBody] = TypeAdapter(EntryBody)
+
+
+def _stored(entry: Entry) -> StoredEntry:
+    body = _body.dump_json(entry.body).decode()
+    return StoredEntry(entry.entry, entry.case, entry.at.isoformat(), entry.by, entry.by_id, body)
+
+
+def _entry(stored: StoredEntry) -> Entry:
+    wire = WireEntry.model_validate(
+        {
+            "entry": stored.id,
+            "case": stored.case,
+            "at": stored.at,
+            "by": stored.by,
+            "by_id": stored.by_id,
+            "body": json.loads(stored.body),
+        }
+    )
+    return wire.to_entry()
+
+
+def _records(known: _OpenCase, after: int) -> CaseRecordsMessage:
+    entries = tuple(WireEntry.of(entry) for entry in known.case.timeline[after:])
+    return CaseRecordsMessage(case=known.case.case, first=after + 1, entries=entries)

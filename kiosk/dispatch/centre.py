@@ -1,0 +1,226 @@
+"""The centre: what each message of a connected program does."""
+
+import asyncio
+from datetime import timedelta
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import UserFacingError
+from kiosk.base.ids import HELP_SERVICE, CallId, CaseId, ClerkId, ServiceCode, TerminalId
+from kiosk.base.log import Log
+from kiosk.base.texts import Language, mark, translate
+from kiosk.cases.entries import CaseOpened
+from kiosk.catalog.gate import NotNow, gate, office_gate
+from kiosk.catalog.model import Catalog
+from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.gatehouse import Gatehouse
+from kiosk.dispatch.line_desk import LineDesk
+from kiosk.dispatch.peers import Peer, Peers, Role
+from kiosk.dispatch.situations import Situations
+from kiosk.line import commands as line
+from kiosk.line.events import CallStarted
+from kiosk.line.words import End
+from kiosk.protocol import calls, desk, message, records, terminal
+from kiosk.protocol.codec import FromClient
+from kiosk.store.case_records import Ratings
+
+UNKNOWN_SERVICE = mark("This service is not on the centre's list. Please choose another or ask a clerk.")
+NO_CLERK = mark("No clerk is here at this hour.")
+WRONG_OLD_PASSWORD = mark("The old password is wrong. Nothing was changed.")
+_FIRST_ENTRY = CaseOpened
+_log = Log("kiosk.dispatch.centre")
+
+
+class Centre:
+    """Carries out what programs ask for, each within its own rights."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        clock: Clock,
+        gatehouse: Gatehouse,
+        line_desk: LineDesk,
+        case_desk: CaseDesk,
+        ratings: Ratings,
+        peers: Peers,
+        ice_servers: tuple[calls.IceServer, ...],
+    ) -> None:
+        self._catalog, self._clock, self.gatehouse = catalog, clock, gatehouse
+        self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
+        self._situations = Situations(line_desk, peers, ice_servers)
+        self._is_telling = False
+        line_desk.listen(self._call_started, self._tell_soon)
+
+    async def arrived(self, peer: Peer) -> None:
+        """Take a program in that has passed the gatehouse."""
+        self.peers.join(peer)
+        _log.info("arrived", role=peer.role, count=len(self.peers))
+        if peer.role is Role.TERMINAL:
+            self._situations.know(peer, "zh_CN")
+            ticket = self.line.ticket_of_terminal(TerminalId(peer.id))
+            if ticket is not None:
+                await self.line.do(line.ResidentReturned(ticket.ticket))
+        else:
+            await self.line.do(line.SignInClerk(ClerkId(peer.id), peer.skills))
+        self._tell_soon()
+
+    async def left(self, peer: Peer) -> None:
+        """A program's connection has ended: its seat is held."""
+        self.cases.forget_watcher(peer)
+        if not self.peers.leave(peer):
+            return
+        _log.info("left", role=peer.role, count=len(self.peers))
+        if peer.role is Role.TERMINAL:
+            ticket = self.line.ticket_of_terminal(TerminalId(peer.id))
+            if ticket is not None:
+                await self.line.do(line.ResidentDropped(ticket.ticket))
+        else:
+            await self.line.do(line.ClerkDropped(ClerkId(peer.id)))
+
+    async def handle(self, peer: Peer, asked: FromClient) -> None:
+        """Carry out one message; what is not this role's to send is a protocol error of the sender."""
+        match asked:
+            case records.EntryRecord() | records.RatingRecord():
+                await self._record(peer, asked)
+            case records.WatchCase(case=case, after=after):
+                await self._watch(peer, case, after)
+            case calls.Signal() | calls.Live():
+                self._relay(peer, asked)
+            case calls.EndCall(call=call):
+                await self._end_call(peer, call)
+            case _ if peer.role is Role.TERMINAL:
+                await self._from_terminal(peer, asked)
+            case _:
+                await self._from_desk(peer, asked)
+
+    async def _from_terminal(self, peer: Peer, asked: FromClient) -> None:
+        match asked:
+            case terminal.JoinLine():
+                await self._join_line(peer, asked)
+            case terminal.LeaveLine(ticket=ticket):
+                mine = self.line.ticket_of_terminal(TerminalId(peer.id))
+                if mine is not None and mine.ticket == ticket:
+                    await self.line.do(line.LeaveLine(ticket))
+            case _:
+                raise message.ProtocolError(f"{asked.type} is not a terminal's message here")
+
+    async def _from_desk(self, peer: Peer, asked: FromClient) -> None:
+        clerk = ClerkId(peer.id)
+        match asked:
+            case desk.SetReady():
+                await self.line.do(line.SetReady(clerk))
+            case desk.SetAway(reason=reason):
+                await self.line.do(line.SetAway(clerk, reason))
+            case desk.AcceptOffer(ticket=ticket):
+                await self.line.do(line.AcceptOffer(clerk, ticket))
+            case desk.DeclineOffer(ticket=ticket):
+                await self.line.do(line.DeclineOffer(clerk, ticket))
+            case desk.ExtendWrapUp(seconds=seconds):
+                await self._extend_wrap_up(clerk, seconds)
+            case desk.ChangePassword():
+                if not await self.gatehouse.change_password(peer, asked):
+                    peer.send(message.Refused(text=WRONG_OLD_PASSWORD))
+            case desk.SignOut():
+                await self.line.do(line.SignOutClerk(clerk))
+                if self.line.clerk(clerk) is None:
+                    await self.gatehouse.sign_out(peer)
+                    peer.close()
+            case _:
+                raise message.ProtocolError(f"{asked.type} is not a desk's message here")
+
+    async def _extend_wrap_up(self, clerk: ClerkId, seconds: int) -> None:
+        known = self.line.clerk(clerk)
+        if known is not None and known.until is not None:
+            await self.line.do(line.ExtendWrapUp(clerk, known.until + timedelta(seconds=seconds)))
+
+    async def _join_line(self, peer: Peer, asked: terminal.JoinLine) -> None:
+        refusal = self._refusal(asked)
+        if refusal is not None and self.line.ticket(asked.ticket) is None:
+            peer.send(refusal)
+            return
+        self._situations.know(peer, asked.language)
+        skills = self._skills(asked.service)
+        await self.line.do(line.JoinLine(asked.ticket, asked.case, TerminalId(peer.id), asked.service, skills))
+
+    async def _record(self, peer: Peer, record: records.Record) -> None:
+        try:
+            if isinstance(record, records.EntryRecord):
+                await self.cases.take(peer, record.entry.to_entry())
+                if isinstance(record.entry.to_entry().body, _FIRST_ENTRY):
+                    await self.cases.watch(peer, record.entry.case, 0)
+            else:
+                await self._rate(peer, record)
+        except UserFacingError as refused:
+            _log.warning("record_refused", kind=record.type, role=peer.role)
+            peer.send(records.RecordRefused(id=record.id, text=refused.text))
+            return
+        peer.send(records.Ack(ids=(record.id,)))
+
+    async def _rate(self, peer: Peer, record: records.RatingRecord) -> None:
+        case = await self.cases.case(record.case)
+        if peer.role is not Role.TERMINAL or case is None or case.terminal != peer.id:
+            raise UserFacingError(mark("This case is not open to you."))
+        await self._ratings.add(record.id, record.case, record.level, record.reasons, record.words, record.at)
+
+    async def _watch(self, peer: Peer, case: CaseId, after: int) -> None:
+        try:
+            await self.cases.watch(peer, case, after)
+        except UserFacingError as refused:
+            peer.send(message.Refused(text=refused.text))
+
+    def _relay(self, peer: Peer, sent: calls.Signal | calls.Live) -> None:
+        """Pass a message to the other end of the sender's own call; from anyone else it goes nowhere."""
+        ticket = self.line.ticket_of_call(sent.call)
+        if ticket is None:
+            return
+        if peer.role is Role.TERMINAL and ticket.terminal == peer.id:
+            other = self.peers.find(Role.DESK, ticket.clerk)
+        elif peer.role is Role.DESK and ticket.clerk == peer.id:
+            other = self.peers.find(Role.TERMINAL, ticket.terminal)
+        else:
+            _log.warning("relay_refused", role=peer.role, call=sent.call)
+            return
+        if other is not None:
+            other.send(sent)
+
+    async def _end_call(self, peer: Peer, call: CallId) -> None:
+        ticket = self.line.ticket_of_call(call)
+        if ticket is None:
+            return
+        if peer.role is Role.TERMINAL and ticket.terminal == peer.id:
+            await self.line.do(line.EndCall(call, End.RESIDENT))
+        elif peer.role is Role.DESK and ticket.clerk == peer.id:
+            await self.line.do(line.EndCall(call, End.CLERK))
+
+    async def _call_started(self, started: CallStarted) -> None:
+        await self.cases.begin_service(started.case, started.clerk)
+
+    def _refusal(self, asked: terminal.JoinLine) -> terminal.TicketRefused | None:
+        """Return why nobody can take the service now; None when the resident may stand in line."""
+        now, office, language = self._clock.now(), self._catalog.office, Language(asked.language)
+        service = self._catalog.find(asked.service)
+        if service is None and asked.service != HELP_SERVICE:
+            return terminal.TicketRefused(ticket=asked.ticket, text=translate(UNKNOWN_SERVICE, language))
+        if service is None:
+            opens_at = office_gate(now, office)
+            text = translate(NO_CLERK, language)
+            return terminal.TicketRefused(ticket=asked.ticket, text=text, opens_at=opens_at) if opens_at else None
+        answer = gate(service, now, office)
+        if isinstance(answer, NotNow):
+            text = answer.sentence(language)
+            return terminal.TicketRefused(ticket=asked.ticket, text=text, opens_at=answer.next_open)
+        return None
+
+    def _skills(self, code: ServiceCode) -> frozenset[str]:
+        """Return the skills a clerk needs for a service: its theme; anybody can help without one."""
+        service = self._catalog.find(code)
+        return frozenset({service.theme.id}) if service else frozenset()
+
+    def _tell_soon(self) -> None:
+        """Tell everyone once for all changes of this turn of the loop."""
+        if not self._is_telling:
+            self._is_telling = True
+            asyncio.get_running_loop().call_soon(self._tell)
+
+    def _tell(self) -> None:
+        self._is_telling = False
+        self._situations.tell_all()

@@ -1,0 +1,52 @@
+"""Whether the centre works, for the proxy in front and for monitoring."""
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+
+from kiosk.base.clock import Clock
+from kiosk.dispatch.line_desk import LineDesk
+from kiosk.dispatch.peers import Peers, Role
+from kiosk.line.words import Presence, TicketState
+from kiosk.store.case_records import CaseRecords
+
+
+class Health:
+    """The routes ``/healthz`` and ``/metrics``."""
+
+    def __init__(self, line: LineDesk, peers: Peers, records: CaseRecords, clock: Clock, version: str) -> None:
+        self._line, self._peers, self._records, self._clock = line, peers, records, clock
+        self._version, self._started_s = version, clock.monotonic()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return both routes."""
+        return [web.get("/healthz", self._healthz), web.get("/metrics", self._metrics)]
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        # The question goes through the writer's thread: a stuck disk makes this answer late, and monitoring notices.
+        await self._records.counts()
+        uptime_s = round(self._clock.monotonic() - self._started_s, 1)
+        return web.json_response({"status": "ok", "version": self._version, "uptime_s": uptime_s})
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        registry = CollectorRegistry()
+        self._count(registry, "kiosk_connected", "Programs connected", "role", self._connected())
+        self._count(registry, "kiosk_tickets", "Residents by state", "state", self._tickets())
+        self._count(registry, "kiosk_clerks", "Clerks by presence", "presence", self._presences())
+        self._count(registry, "kiosk_cases", "Cases by state", "state", await self._records.counts())
+        return web.Response(body=generate_latest(registry), headers={"Content-Type": "text/plain; version=0.0.4"})
+
+    def _count(self, registry: CollectorRegistry, name: str, about: str, label: str, counts: dict[str, int]) -> None:
+        gauge = Gauge(name, about, [label], registry=registry)
+        for value, count in counts.items():
+            gauge.labels(value).set(count)
+
+    def _connected(self) -> dict[str, int]:
+        return {role.value: sum(1 for _ in self._peers.of(role)) for role in Role}
+
+    def _tickets(self) -> dict[str, int]:
+        tickets = self._line.tickets()
+        return {state.value: sum(ticket.state is state for ticket in tickets) for state in TicketState}
+
+    def _presences(self) -> dict[str, int]:
+        clerks = self._line.clerks()
+        return {presence.value: sum(clerk.presence is presence for clerk in clerks) for presence in Presence}

@@ -1,0 +1,93 @@
+"""One WebSocket connection: frames in and out, from the gatehouse to the end."""
+
+import asyncio
+
+from aiohttp import WSMsgType, web
+
+from kiosk.base.log import Log
+from kiosk.dispatch.centre import Centre
+from kiosk.dispatch.peers import Peer
+from kiosk.protocol.codec import MAX_FRAME_BYTES, FromClient, decode_from_client, encode
+from kiosk.protocol.message import Message, ProtocolError, Refused
+
+_HEARTBEAT_S = 5.0
+_WRITE_WITHIN_S = 10.0
+_log = Log("kiosk.dispatch.sockets")
+
+
+class SocketWire:
+    """A WebSocket as the gatehouse sees it."""
+
+    def __init__(self, socket: web.WebSocketResponse, address: str) -> None:
+        self._socket, self._address = socket, address
+
+    @property
+    def address(self) -> str:
+        """The other end's network address."""
+        return self._address
+
+    async def send(self, message: Message) -> None:
+        """Write one message; raises TimeoutError when the other end takes none for ten seconds."""
+        async with asyncio.timeout(_WRITE_WITHIN_S):
+            await self._socket.send_str(encode(message))
+
+    async def receive(self) -> FromClient | None:
+        """Return the next message, None at the end of the connection; raises ProtocolError for rubbish."""
+        frame = await self._socket.receive()
+        if frame.type is WSMsgType.TEXT:
+            return decode_from_client(frame.data)
+        if frame.type is WSMsgType.BINARY:
+            raise ProtocolError("binary frames are not spoken here")
+        return None
+
+
+async def serve_socket(centre: Centre, request: web.Request) -> web.WebSocketResponse:
+    """Serve one program until it goes."""
+    # Per-message deflate would cost 25 KiB more for each idle socket.
+    socket = web.WebSocketResponse(compress=False, heartbeat=_HEARTBEAT_S, max_msg_size=MAX_FRAME_BYTES)
+    await socket.prepare(request)
+    wire = SocketWire(socket, request.remote or "")
+    try:
+        peer = await centre.gatehouse.let_in(wire)
+        if peer is not None:
+            await _serve_peer(centre, peer, wire)
+    except ProtocolError as error:
+        _log.warning("rubbish_received", address=wire.address, reason=str(error))
+        await _say(wire, Refused(text=str(error)))
+    except (ConnectionError, TimeoutError):
+        _log.info("connection_lost", address=wire.address)
+    finally:
+        await socket.close()
+    return socket
+
+
+async def _serve_peer(centre: Centre, peer: Peer, wire: SocketWire) -> None:
+    await centre.arrived(peer)
+    writer = asyncio.create_task(_write(peer, wire))
+    reader = asyncio.create_task(_read(centre, peer, wire))
+    try:
+        done, _ = await asyncio.wait({writer, reader}, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in (writer, reader):
+            task.cancel()
+        await asyncio.gather(writer, reader, return_exceptions=True)
+        await centre.left(peer)
+
+
+async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
+    while (asked := await wire.receive()) is not None:
+        await centre.handle(peer, asked)
+
+
+async def _write(peer: Peer, wire: SocketWire) -> None:
+    while (message := await peer.next_outgoing()) is not None:
+        await wire.send(message)
+
+
+async def _say(wire: SocketWire, message: Message) -> None:
+    try:
+        await wire.send(message)
+    except (ConnectionError, TimeoutError):
+        _log.info("connection_lost", address=wire.address)

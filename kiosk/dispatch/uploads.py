@@ -1,0 +1,86 @@
+"""Pages of papers over HTTP: resumable chunks in the manner of tus 1.0, stored under their SHA-256."""
+
+import asyncio
+
+from aiohttp import web
+
+from kiosk.base.errors import UserFacingError
+from kiosk.base.ids import CaseId
+from kiosk.cases.case import Case
+from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.peers import Peer, Peers, Role
+from kiosk.store.blobs import BlobStore
+
+CHUNK_BYTES = 512 * 1024
+
+
+class Uploads:
+    """The routes under ``/api/pages/``."""
+
+    def __init__(self, blobs: BlobStore, peers: Peers, cases: CaseDesk) -> None:
+        self._blobs, self._peers, self._cases = blobs, peers, cases
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return HEAD (how much is here), PATCH (add a chunk) and GET (read, for a party of the case)."""
+        path = "/api/pages/{sha256}"
+        return [
+            web.get(path, self._get, allow_head=False),
+            web.head(path, self._head),
+            web.patch(path, self._patch),
+        ]
+
+    async def _head(self, request: web.Request) -> web.Response:
+        self._peer(request)
+        received = await asyncio.to_thread(self._blobs.received, self._digest(request))
+        return web.Response(headers={"Upload-Offset": str(received), "Cache-Control": "no-store"})
+
+    async def _patch(self, request: web.Request) -> web.Response:
+        if self._peer(request).role is not Role.TERMINAL:
+            raise web.HTTPForbidden(text="only terminals take pictures of papers")
+        try:
+            offset = int(request.headers["Upload-Offset"])
+            total = int(request.headers["Upload-Length"])
+        except (KeyError, ValueError):
+            raise web.HTTPBadRequest(text="Upload-Offset and Upload-Length say where the chunk belongs") from None
+        data = await request.read()
+        try:
+            here = await asyncio.to_thread(self._blobs.append, self._digest(request), offset, data, total)
+        except UserFacingError as error:
+            raise web.HTTPConflict(text=error.text) from error
+        return web.Response(status=204, headers={"Upload-Offset": str(here)})
+
+    async def _get(self, request: web.Request) -> web.Response:
+        peer, digest = self._peer(request), self._digest(request)
+        case = await self._cases.case(CaseId(request.query.get("case", "")))
+        if case is None or not _is_party(peer, case) or digest not in _digests(case):
+            raise web.HTTPNotFound(text="no such page in a case of yours")
+        try:
+            data = await asyncio.to_thread(self._blobs.get, digest)
+        except FileNotFoundError:
+            raise web.HTTPNotFound(text="the page has not arrived yet") from None
+        kind = "application/pdf" if data.startswith(b"%PDF") else "image/jpeg"
+        return web.Response(body=data, content_type=kind, headers={"Cache-Control": "no-store"})
+
+    def _peer(self, request: web.Request) -> Peer:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        peer = self._peers.with_token(token) if scheme == "Bearer" and token else None
+        if peer is None:
+            raise web.HTTPUnauthorized(text="connect first: the token is that of the connection")
+        return peer
+
+    def _digest(self, request: web.Request) -> str:
+        digest = request.match_info["sha256"]
+        try:
+            self._blobs.path(digest)
+        except ValueError as error:
+            raise web.HTTPBadRequest(text=str(error)) from error
+        return digest
+
+
+def _is_party(peer: Peer, case: Case) -> bool:
+    return peer.id == (case.terminal if peer.role is Role.TERMINAL else case.clerk)
+
+
+def _digests(case: Case) -> set[str]:
+    pages = {page.sha256 for paper in case.papers.values() for page in paper.pages}
+    return pages | ({case.signature.sha256} if case.signature else set())

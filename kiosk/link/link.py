@@ -1,0 +1,192 @@
+"""A program's connection to dispatch: reconnects by itself, keeps records until they are acknowledged."""
+
+import asyncio
+import random
+from collections.abc import Callable, Coroutine
+
+import aiohttp
+
+from kiosk.base.clock import Clock
+from kiosk.base.ids import CaseId, MessageId
+from kiosk.base.log import Log
+from kiosk.link.sign_in import Credentials, TurnedAwayError
+from kiosk.link.state import LinkState, Offline, Online
+from kiosk.protocol.codec import MAX_FRAME_BYTES, FromDispatch, decode_from_dispatch, encode
+from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, Message, ProtocolError
+from kiosk.protocol.records import Ack, CaseRecords, Record, RecordRefused, WatchCase
+from kiosk.store.end_store import EndStore, OutboxItem
+
+_HEARTBEAT_S = 4.0
+_CONNECT_WITHIN_S = 5.0
+_FIRST_RETRY_S, _LONGEST_RETRY_S = 0.25, 3.0
+_log = Log("kiosk.link")
+
+
+class Link:
+    """One program's link. ``on_message`` and ``on_state`` are called on the loop that runs it."""
+
+    def __init__(
+        self,
+        url: str,
+        credentials: Credentials,
+        store: EndStore,
+        clock: Clock,
+        program: str,
+        on_message: Callable[[FromDispatch], None],
+        on_state: Callable[[LinkState], None],
+    ) -> None:
+        self._url, self._credentials, self._store = url, credentials, store
+        self._clock, self._program = clock, program
+        self._on_message, self._on_state = on_message, on_state
+        self._socket: aiohttp.ClientWebSocketResponse | None = None
+        self._outbox = asyncio.Lock()
+        self._acknowledged = asyncio.Event()
+        self._watched: dict[CaseId, int] = {}
+        self._background: set[asyncio.Task[None]] = set()
+        self.state: LinkState = Offline()
+
+    async def run(self) -> None:
+        """Stay connected until cancelled."""
+        attempt = 0
+        async with aiohttp.ClientSession() as session:
+            while True:
+                wait_s = min(_FIRST_RETRY_S * 1.6**attempt, _LONGEST_RETRY_S)
+                try:
+                    await self._connected(session)
+                    attempt = 0
+                except TurnedAwayError as refused:
+                    self._set(refused.state)
+                    wait_s = max(refused.retry_after_s, _LONGEST_RETRY_S)
+                except (aiohttp.ClientError, OSError, TimeoutError, ProtocolError) as error:
+                    _log.info("link_lost", error=type(error).__name__, attempt=attempt)
+                    attempt += 1
+                finally:
+                    self._socket = None
+                if isinstance(self.state, Online):
+                    self._set(Offline())
+                await asyncio.sleep(wait_s * random.uniform(0.7, 1.3))  # noqa: S311 - jitter, not a secret
+
+    def send(self, message: Message) -> bool:
+        """Send what is only worth something now; False when there is no connection."""
+        if self._socket is None or not isinstance(self.state, Online):
+            return False
+        self._spawn(self._write(message))
+        return True
+
+    async def record(self, *records: Record, memos: dict[str, object] | None = None) -> None:
+        """Keep records (and memos beside them) on disk, then send them; they are sent again until acknowledged."""
+        items = [OutboxItem(record.id, encode(record)) for record in records]
+        async with self._outbox:
+            await self._store.keep(items, self._clock.now(), memos)
+            if isinstance(self.state, Online):
+                for item in items:
+                    await self._write_frame(item.frame)
+
+    async def drained(self, deadline_s: float) -> bool:
+        """Wait until every record is acknowledged; False when that takes longer than ``deadline_s``."""
+        try:
+            async with asyncio.timeout(deadline_s):
+                while await self._store.pending():
+                    self._acknowledged.clear()
+                    await self._acknowledged.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def watch(self, case: CaseId) -> None:
+        """Hear of a case's entries from its first on, over every reconnection."""
+        self._watched.setdefault(case, 0)
+        self.send(WatchCase(case=case, after=self._watched[case]))
+
+    def unwatch(self, case: CaseId) -> None:
+        """Hear no more of a case."""
+        self._watched.pop(case, None)
+
+    async def _connected(self, session: aiohttp.ClientSession) -> None:
+        """Hold one connection from its first frame to its end."""
+        async with asyncio.timeout(_CONNECT_WITHIN_S):
+            socket = await session.ws_connect(
+                f"{self._url}/link", heartbeat=_HEARTBEAT_S, max_msg_size=4 * MAX_FRAME_BYTES, compress=0
+            )
+        async with socket:
+            self._socket = socket
+            await self._sign_in(socket)
+            await self._catch_up()
+            while True:
+                await self._take(await self._receive(socket))
+
+    async def _sign_in(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        async def send(message: Message) -> None:
+            await socket.send_str(encode(message))
+
+        async def receive() -> FromDispatch:
+            return await self._receive(socket)
+
+        hello = Hello(role=self._credentials.role, protocol=PROTOCOL_VERSION, program=self._program)
+        await send(hello)
+        challenge = await receive()
+        if not isinstance(challenge, Challenge):
+            raise TurnedAwayError(getattr(challenge, "text", "Please try again."), 0.0)
+        welcome = await self._credentials.sign_in(challenge, send, receive, self._set)
+        self._set(Online(welcome))
+
+    async def _catch_up(self) -> None:
+        async with self._outbox:
+            for item in await self._store.pending():
+                await self._write_frame(item.frame)
+        for case, last in self._watched.items():
+            await self._write(WatchCase(case=case, after=last))
+
+    async def _take(self, message: FromDispatch) -> None:
+        match message:
+            case Ack(ids=ids):
+                await self._done(list(ids))
+            case RecordRefused(id=refused):
+                _log.warning("record_refused", kind="record")
+                await self._done([refused])
+            case CaseRecords(case=case) if case in self._watched and not self._is_next(message):
+                await self._write(WatchCase(case=case, after=self._watched[case]))
+                return
+        self._on_message(message)
+
+    async def _done(self, ids: list[MessageId]) -> None:
+        await self._store.done(ids)
+        self._acknowledged.set()
+
+    def _is_next(self, records: CaseRecords) -> bool:
+        """Note how far the case has come; False when records between are lacking."""
+        last = self._watched[records.case]
+        if records.first > last + 1:
+            return False
+        self._watched[records.case] = max(last, records.first + len(records.entries) - 1)
+        return True
+
+    async def _receive(self, socket: aiohttp.ClientWebSocketResponse) -> FromDispatch:
+        frame = await socket.receive()
+        if frame.type is aiohttp.WSMsgType.TEXT:
+            return decode_from_dispatch(frame.data)
+        raise ConnectionError("dispatch has closed the connection")
+
+    async def _write(self, message: Message) -> None:
+        await self._write_frame(encode(message))
+
+    async def _write_frame(self, frame: str) -> None:
+        socket = self._socket
+        if socket is None:
+            return
+        try:
+            await socket.send_str(frame)
+        except (ConnectionError, aiohttp.ClientError):
+            # The reader notices the same loss and reconnects; records are sent again from the outbox.
+            _log.info("write_failed", kind="frame")
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    def _set(self, new: LinkState) -> None:
+        if new != self.state:
+            _log.info("link_state", old=type(self.state).__name__, new=type(new).__name__)
+            self.state = new
+            self._on_state(new)

@@ -1,0 +1,46 @@
+"""How a program's connection to dispatch stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.protocol.message import Welcome
+
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """No connection; it is being tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingForApproval:
+    """The terminal is not enrolled: the office approves the code shown."""
+
+    code: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignInNeeded:
+    """Dispatch is reached and waits for a clerk; ``text`` says why the last attempt failed (an English text)."""
+
+    text: str = ""
+    retry_after_s: float = 0.0
+    attempt: int = 0
+    """How many attempts have failed; tells a second refusal from the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Dispatch does not take this program; ``text`` says why (an English text)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Connected and known."""
+
+    welcome: Welcome
+
+
+LinkState = Offline | WaitingForApproval | SignInNeeded | TurnedAway | Online

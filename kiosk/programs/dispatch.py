@@ -1,0 +1,131 @@
+"""``kiosk dispatch``: the centre, and the office's commands beside it (they work while it runs)."""
+
+import argparse
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock, SystemClock
+from kiosk.base.errors import EnvironmentFault
+from kiosk.base.log import set_up_log
+from kiosk.base.settings import load_settings
+from kiosk.catalog.loader import load_catalog
+from kiosk.catalog.model import Catalog
+from kiosk.dispatch.app import Records, serve
+from kiosk.dispatch.secrets import hash_password, new_one_time_password, normal_code
+from kiosk.dispatch.settings import DispatchSettings
+from kiosk.store.accounts import Accounts
+
+DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """State the program's arguments."""
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="data folder (default: %(default)s)")
+    parser.add_argument("--host", help="address to listen on")
+    parser.add_argument("--port", type=int, help="port to listen on; 0 takes a free one")
+    parser.add_argument("--catalog", type=Path, help="list of services to use instead of the built-in one")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    approve = commands.add_parser("approve", help="enrol the terminal that shows CODE")
+    approve.add_argument("code")
+    approve.add_argument("--point", default="", help="name of the place where the terminal stands")
+    commands.add_parser("pairings", help="list the terminals that wait for approval")
+    clerk = commands.add_parser("clerk", help="clerks of the office")
+    clerk_commands = clerk.add_subparsers(dest="clerk_command", required=True, metavar="COMMAND")
+    add = clerk_commands.add_parser("add", help="add a clerk and print a one-time password")
+    add.add_argument("name")
+    add.add_argument("--skill", action="append", default=[], help="theme the clerk serves (may repeat; default: all)")
+    clerk_commands.add_parser("list", help="list the clerks")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Serve, or carry out an office command; returns the exit status."""
+    commands: dict[str | None, Callable[[argparse.Namespace, Records, Catalog], Awaitable[int]]] = {
+        None: _serve,
+        "approve": _approve,
+        "pairings": _pairings,
+        "clerk": _clerk,
+    }
+    catalog = load_catalog(parsed.catalog)
+    records = Records.open(parsed.data)
+    try:
+        return asyncio.run(_awaited(commands[parsed.command](parsed, records, catalog)))
+    finally:
+        records.close()
+
+
+async def _awaited(work: Awaitable[int]) -> int:
+    return await work
+
+
+async def _serve(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
+    set_up_log()
+    settings = _settings(parsed)
+    clock = _clock(settings)
+    await _first_administrator(records, clock)
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    async with serve(records, catalog, clock, settings) as url:
+        print(f"dispatch listens on {url}", flush=True)
+        await stopped.wait()
+    return 0
+
+
+async def _first_administrator(records: Records, clock: Clock) -> None:
+    accounts = Accounts(records.main)
+    if await accounts.users():
+        return
+    password = new_one_time_password()
+    await accounts.add_user("admin", "administrator", frozenset(), hash_password(password), clock.now(), "set-up")
+    print(f"first run: administrator admin, one-time password {password}", flush=True)
+
+
+async def _approve(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
+    del catalog
+    code, now = normal_code(parsed.code), SystemClock().now()
+    terminal = await Accounts(records.main).approve(code, parsed.point, _clock(_settings(parsed)).now(), "office")
+    if terminal is None:
+        raise EnvironmentFault(f"no terminal waits with the code {code}; `kiosk dispatch pairings` lists those that do")
+    print(f"enrolled {terminal.label} at {terminal.point} on {now.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}")
+    return 0
+
+
+async def _pairings(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
+    del catalog
+    for pairing in await Accounts(records.main).pairings(_clock(_settings(parsed)).now()):
+        print(f"{pairing.code}  {pairing.label}  until {pairing.expires_at.astimezone(OFFICE_ZONE):%H:%M}")
+    return 0
+
+
+async def _clerk(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
+    accounts = Accounts(records.main)
+    if parsed.clerk_command == "list":
+        for user in await accounts.users():
+            print(f"{user.number}  {user.name}  {user.role}  {', '.join(sorted(user.skills))}")
+        return 0
+    known = {theme.id for theme in catalog.themes}
+    unknown = set(parsed.skill) - known
+    if unknown:
+        raise EnvironmentFault(f"unknown skill {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")
+    password, skills = new_one_time_password(), frozenset(parsed.skill or known)
+    now = _clock(_settings(parsed)).now()
+    added = await accounts.add_user(parsed.name, "clerk", skills, hash_password(password), now, "office")
+    if added is None:
+        raise EnvironmentFault(f"there is already a clerk named {parsed.name}")
+    print(f"clerk {added.name}, number {added.number}, one-time password {password}")
+    return 0
+
+
+def _settings(parsed: argparse.Namespace) -> DispatchSettings:
+    path = parsed.data / "dispatch.toml"
+    settings = load_settings(DispatchSettings, path) if path.exists() else DispatchSettings()
+    stated = {key: getattr(parsed, key) for key in ("host", "port") if getattr(parsed, key) is not None}
+    return settings.model_copy(update=stated)
+
+
+def _clock(settings: DispatchSettings) -> Clock:
+    return ShiftedClock(settings.clock_shift_s) if settings.clock_shift_s else SystemClock()

@@ -1,0 +1,45 @@
+"""The one command: ``kiosk PROGRAM``. Programs are imported late, so that dispatch runs without Qt."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from kiosk.base.errors import EnvironmentFault
+
+PROGRAMS = {
+    "dispatch": "the centre: waiting line, routing, signalling, cases, phone pages",
+    "terminal": "the resident's two windows",
+    "desk": "the clerk's window",
+    "demo": "the whole window on this machine with simulated devices",
+    "catalog": "check the list of services",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a program; returns its exit status. A fault of the surroundings is one plain sentence, not a traceback."""
+    parser = argparse.ArgumentParser(prog="kiosk", description="Remote window")
+    parser.add_argument("--version", action="version", version=version("remote-window"))
+    subparsers = parser.add_subparsers(dest="program", required=True, metavar="PROGRAM")
+    chosen = _chosen(arguments if arguments is not None else sys.argv[1:])
+    for name, about in PROGRAMS.items():
+        subparser = subparsers.add_parser(name, help=about, description=about)
+        if name == chosen:
+            importlib.import_module(f"kiosk.programs.{name}").add_arguments(subparser)
+    parsed = parser.parse_args(arguments)
+    try:
+        return int(importlib.import_module(f"kiosk.programs.{parsed.program}").run(parsed))
+    except EnvironmentFault as fault:
+        print(f"kiosk {parsed.program}: {fault}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _chosen(arguments: Sequence[str]) -> str:
+    return next((argument for argument in arguments if not argument.startswith("-")), "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

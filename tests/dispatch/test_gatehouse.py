@@ -1,0 +1,125 @@
+"""Who comes in and who does not, over real sockets."""
+
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from kiosk.base.keys import SigningKey
+from kiosk.dispatch.throttle import Throttle
+from kiosk.link.sign_in import ClerkCredentials, TerminalCredentials
+from kiosk.link.state import Online, SignInNeeded, WaitingForApproval
+from kiosk.protocol.codec import decode_from_dispatch, encode
+from kiosk.protocol.desk import SignOut
+from kiosk.protocol.message import SIGN_IN_CONTEXT, Challenge, Hello, Prove, Refused
+from tests.dispatch.office import PASSWORD, Office, office
+
+
+async def test_a_new_terminal_shows_a_code_until_the_office_approves_it(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        end = place.end("feile", TerminalCredentials(SigningKey.load_or_create(tmp_path / "k"), "Feile"))
+        end.start()
+        await end.until(lambda e: isinstance(e.link.state, WaitingForApproval))
+        state = end.link.state
+        assert isinstance(state, WaitingForApproval)
+        await place.accounts.approve(state.code, "Feile mall", place.clock.now(), "office")
+        assert (await end.online()).welcome.point == "Feile mall"
+
+
+async def test_an_enrolled_terminal_comes_back_by_its_key_alone(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        first = (await (await place.terminal()).online()).welcome
+        again = await place.terminal()
+        assert (await again.online()).welcome.id == first.id
+
+
+async def _speak(place: Office, *sent: str) -> list[object]:
+    answers: list[object] = []
+    async with aiohttp.ClientSession() as session, session.ws_connect(f"{place.url}/link") as socket:
+        for frame in sent:
+            await socket.send_str(frame)
+            answer = await socket.receive(timeout=5)
+            answers.append(decode_from_dispatch(answer.data) if answer.type is aiohttp.WSMsgType.TEXT else None)
+    return answers
+
+
+async def test_a_proof_made_for_another_connection_is_refused_and_audited(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        await place.terminal()
+        key = SigningKey.load_or_create(tmp_path / "feile.key")
+        hello = encode(Hello(role="terminal", protocol=1, program="t"))
+        challenge = (await _speak(place, hello))[0]
+        assert isinstance(challenge, Challenge)
+        signature = key.sign(SIGN_IN_CONTEXT + bytes.fromhex(challenge.nonce))
+        replayed = encode(Prove(public_key=key.public_text, signature=signature, label="Feile"))
+        answer = (await _speak(place, hello, replayed))[1]
+        assert isinstance(answer, Refused)
+        rows = await place.records.main.read(lambda db: [row["action"] for row in db.table("audit").rows])
+        assert "proof_refused" in rows
+
+
+async def test_another_version_is_told_so(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        answer = (await _speak(place, encode(Hello(role="desk", protocol=99, program="t"))))[0]
+        assert isinstance(answer, Refused)
+        assert "another version" in answer.text
+
+
+@pytest.mark.parametrize("rubbish", ["", "[]", '{"type": "set_ready"}', "x" * 300_000])
+async def test_rubbish_before_the_sign_in_ends_the_connection_and_nothing_else(tmp_path: Path, rubbish: str) -> None:
+    async with office(tmp_path) as place:
+        answer = (await _speak(place, rubbish))[0]
+        assert answer is None or isinstance(answer, Refused)
+        assert (await place.terminal()).link.state is not None
+
+
+async def test_wrong_passwords_are_refused_slowed_down_and_audited(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        await place.clerk("李敏")
+        credentials = ClerkCredentials()
+        end = place.end("foreign", credentials)
+        end.start()
+        await end.until(lambda e: isinstance(e.link.state, SignInNeeded))
+        for attempt in range(1, 5):
+            credentials.enter("李敏", "guess")
+            await end.until(lambda e, n=attempt: isinstance(e.states[-1], SignInNeeded) and e.states[-1].attempt == n)  # type: ignore[misc]
+        assert isinstance(end.link.state, SignInNeeded)
+        assert end.link.state.retry_after_s > 0
+        rows = await place.records.main.read(lambda db: [row["action"] for row in db.table("audit").rows])
+        assert rows.count("sign_in_refused") == 3
+        assert "sign_in_slowed" in rows
+
+
+async def test_a_desk_goes_on_with_its_token_after_the_centre_restarted(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        desk = await place.clerk()
+        await place.restart()
+        await desk.until(lambda e: not isinstance(e.link.state, Online))
+        await desk.online()
+        assert not any(isinstance(state, SignInNeeded) for state in desk.states[2:])
+
+
+async def test_a_token_is_void_after_signing_out(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        desk = await place.clerk()
+        desk.link.send(SignOut())
+        await desk.until(lambda e: isinstance(e.link.state, SignInNeeded))
+        assert isinstance(desk.credentials, ClerkCredentials)
+        desk.credentials.enter("李敏", PASSWORD)
+        await desk.online()
+
+
+def test_the_wait_doubles_and_is_forgotten_after_success() -> None:
+    throttle = Throttle()
+    keys = ("name:x", "address:y")
+    for _ in range(3):
+        assert throttle.wait_s(keys, 0.0) == 0.0
+        throttle.failed(keys, 0.0)
+    waits = []
+    for _ in range(12):
+        waits.append(throttle.wait_s(("name:x",), 0.0))
+        throttle.failed(keys, 0.0)
+    assert waits[:4] == [1.0, 2.0, 4.0, 8.0]
+    assert max(waits) == 300.0
+    throttle.succeeded(keys)
+    assert throttle.wait_s(keys, 0.0) == 0.0

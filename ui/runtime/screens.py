@@ -1,0 +1,105 @@
+"""Which window stands on which monitor: by the monitor's name, else by position; one monitor alone is enough."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenNames:
+    """Output names from settings, such as ``HDMI-1``; empty means by position."""
+
+    touch: str = ""
+    video: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A monitor as the placing sees it; ``x_px`` is its left edge on the desktop."""
+
+    name: str
+    x_px: int
+    is_portrait: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Names of the monitors for the two windows; ``video`` is empty while there is one monitor."""
+
+    touch: str
+    video: str
+
+
+def choose_screens(wanted: ScreenNames, outputs: Sequence[Output]) -> Placing:
+    """Return where the windows stand.
+
+    A named monitor that is there is taken; else the touch screen is the upright one, or the leftmost. The touch window
+    always has a monitor; the video window has one only beside it. Raises ValueError when there is no monitor.
+    """
+    if not outputs:
+        raise ValueError("there is no monitor")
+    by_name = {output.name: output for output in outputs}
+    in_order = sorted(outputs, key=lambda output: (not output.is_portrait, output.x_px))
+    free = [output for output in in_order if output.name != wanted.video] or in_order
+    touch = by_name.get(wanted.touch, free[0])
+    others = [output for output in in_order if output.name != touch.name]
+    if wanted.video in by_name and wanted.video != touch.name:
+        return Placing(touch.name, wanted.video)
+    return Placing(touch.name, others[0].name if others else "")
+
+
+class ScreenPlacer(QObject):
+    """Keeps two windows on their monitors while monitors come and go.
+
+    ``placed(Placing)`` follows each placing; an empty ``video`` means that the clerk is shown on the touch screen.
+    """
+
+    placed = Signal(object)
+
+    def __init__(self, wanted: ScreenNames, touch: QWindow, video: QWindow | None, *, is_full_screen: bool) -> None:
+        super().__init__(touch)
+        self._wanted = wanted
+        self._touch = touch
+        self._video = video
+        self._is_full_screen = is_full_screen
+        app = QGuiApplication.instance()
+        app.screenAdded.connect(self.place)
+        app.screenRemoved.connect(self._place_without)
+
+    def place(self, _added: QScreen | None = None) -> Placing:
+        """Put the windows where they belong now."""
+        return self._place(QGuiApplication.screens())
+
+    def _place_without(self, removed: QScreen) -> None:
+        rest = [screen for screen in QGuiApplication.screens() if screen is not removed]
+        if rest:
+            self._place(rest)
+
+    def _place(self, screens: Sequence[QScreen]) -> Placing:
+        placing = choose_screens(self._wanted, [_output(screen) for screen in screens])
+        by_name = {screen.name(): screen for screen in screens}
+        self._stand(self._touch, by_name[placing.touch])
+        if self._video is not None:
+            if placing.video:
+                self._stand(self._video, by_name[placing.video])
+            else:
+                self._video.hide()
+        self.placed.emit(placing)
+        return placing
+
+    def _stand(self, window: QWindow, screen: QScreen) -> None:
+        if self._is_full_screen:
+            window.setScreen(screen)
+            window.setGeometry(screen.geometry())
+            window.showFullScreen()
+        else:
+            window.setScreen(screen)
+            window.setPosition(screen.availableGeometry().topLeft())
+            window.show()
+
+
+def _output(screen: QScreen) -> Output:
+    area = screen.geometry()
+    return Output(screen.name(), area.x(), area.height() > area.width())
