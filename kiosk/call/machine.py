@@ -111,7 +111,9 @@ class CallMachine:
     _out: list[Action] = field(default_factory=list)
 
     def start(self, now: float) -> list[Action]:
-        """Begin: the clerk's end offers, the resident's end waits for the offer."""
+        """Begin: the clerk's end offers, the resident's end waits for the offer; nothing when it is over already."""
+        if self.state is CallState.ENDED:
+            return []
         if self.state is not CallState.NEW:
             raise ValueError(f"a call starts once, this one is {self.state.value}")
         self._searching_since_s = now
@@ -233,7 +235,13 @@ class CallMachine:
             self._out.append(ApplyAnswer(answer.generation, answer.sdp))
 
     def _rebuild_asked(self, wish: RebuildSignal, now: float) -> None:
-        if self.side is CallSide.CLERK and self._is_current(wish.generation) and self.state in _ON_PATH:
+        if self.side is not CallSide.CLERK:
+            return
+        if wish.generation > self.generation:
+            # This end was started again in the middle of the call: it goes on counting where the other end stands.
+            self.generation = wish.generation
+            self._next_offer(now)
+        elif self._is_current(wish.generation) and self.state in _ON_PATH:
             self._lose_path(now)
 
     def _watch_path(self, now: float) -> None:

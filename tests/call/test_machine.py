@@ -123,9 +123,30 @@ def test_a_second_copy_of_an_answer_is_left_alone() -> None:
     assert connected_clerk().signal_received(AnswerSignal(1, "answer 1"), 0.5) == []
 
 
-@pytest.mark.parametrize("signal", [AnswerSignal(0, "x"), AnswerSignal(7, "x"), RebuildSignal(0), RebuildSignal(7)])
+@pytest.mark.parametrize("signal", [AnswerSignal(0, "x"), AnswerSignal(7, "x"), RebuildSignal(0)])
 def test_signals_of_another_generation_do_nothing_at_the_clerks_end(signal: CallSignal) -> None:
     assert connected_clerk().signal_received(signal, 1.0) == []
+
+
+def test_a_desk_that_was_started_again_goes_on_counting_where_the_resident_stands() -> None:
+    resident = connected_resident()
+    resident.signal_received(OfferSignal(5, "offer 5"), 1.0)
+    resident.answer_ready(5, "answer 5", 1.0)
+    resident.path_opened(5, 1.1)
+    clerk = CallMachine(CallSide.CLERK)
+    clerk.start(1.2)
+    resident.signal_received(OfferSignal(1, "offer 1"), 1.3)
+    (wish,) = signals_in(lost(resident))
+    assert wish == RebuildSignal(5)
+    assert made_in(clerk.signal_received(wish, 6.0)) == [6]
+    assert made_in(resident.signal_received(OfferSignal(6, "offer 6"), 6.1)) == [6]
+
+
+def test_a_call_that_ended_before_it_began_stays_ended() -> None:
+    machine = CallMachine(CallSide.RESIDENT)
+    machine.signal_received(ByeSignal("hung_up"), 0.0)
+    assert machine.start(0.1) == []
+    assert machine.state is CallState.ENDED
 
 
 def test_an_offer_of_an_older_generation_does_nothing() -> None:
