@@ -14,6 +14,8 @@ from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundBlock
 
 _LEAST_AIM = 2 * PACKET_SAMPLES
 _MOST_AIM = 6 * PACKET_SAMPLES
+_MOST_PACKETS = 50
+"""Nobody may be pulling, such as when there is no speaker."""
 _WRAP = 1 << 32
 
 
@@ -59,6 +61,8 @@ class Playout:
             return
         self._packets.setdefault(position, packet)
         self._newest = position if self._newest is None else max(self._newest, position)
+        if len(self._packets) > _MOST_PACKETS:
+            del self._packets[min(self._packets)]
         if not self._is_playing and self._depth() >= self._aim:
             self._next = min(self._packets)
             self._is_playing = True

@@ -28,7 +28,7 @@ class FrameSource(Protocol):
     """A camera."""
 
     def frames(self) -> AsyncIterator[Frame]:
-        """Yield pictures as they are taken; closing the iterator switches the camera off."""
+        """Yield pictures as they are taken. While the camera is switched off in the call, nobody iterates."""
 
 
 class SoundSource(Protocol):
@@ -42,7 +42,7 @@ class SoundSink(Protocol):
     """A speaker."""
 
     async def write(self, block: SoundBlock) -> None:
-        """Play 10 ms of sound (480 samples, 48 kHz, mono); it never waits longer than the speaker's own buffer."""
+        """Play 10 ms of sound (480 samples, 48 kHz, mono); waits while the device has enough: it sets the pace."""
 
 
 @dataclass(frozen=True, slots=True)

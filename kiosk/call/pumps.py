@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 _RETRY_S = 1.0
 _BLOCK_S = BLOCK_SAMPLES / SAMPLE_RATE_HZ
-_LATEST_S = 0.1
+_MOST_LEAD_S = 0.2
 
 _log = Log("kiosk.call.devices")
 
@@ -30,7 +30,7 @@ async def draw(source: Callable[[], AsyncIterator[T]], put: Callable[[T], None],
 
 
 async def play(sound: IncomingSound, speaker: SoundSink, clock: Clock) -> None:
-    """Write 10 ms to the speaker every 10 ms, for ever; after a stall of 100 ms the clock starts anew."""
+    """Write the other side's sound to the speaker, for ever, at the speaker's pace."""
     while True:
         await _guarded(lambda: _play_on(sound, speaker, clock), "speaker")
         await asyncio.sleep(_RETRY_S)
@@ -41,21 +41,20 @@ async def _draw_once(items: AsyncIterator[Any], put: Callable[[Any], None]) -> N
         async for item in items:
             put(item)
     finally:
-        # Closing the iterator is what switches the device off; a plain iterator has nothing to close.
+        # A generator's own clean-up happens now and not whenever it is collected; a plain iterator has none.
         if isinstance(items, AsyncGenerator):
             await items.aclose()
 
 
 async def _play_on(sound: IncomingSound, speaker: SoundSink, clock: Clock) -> None:
+    """A speaker that takes far more than it can have played is held back, lest it keep the loop to itself."""
     due_s = clock.monotonic()
     while True:
-        now = clock.monotonic()
-        if now - due_s > _LATEST_S:
-            due_s = now
-        if due_s > now:
-            await asyncio.sleep(due_s - now)
-        due_s += _BLOCK_S
         await speaker.write(sound.next_block())
+        due_s = max(due_s + _BLOCK_S, clock.monotonic())
+        lead_s = due_s - clock.monotonic()
+        if lead_s > _MOST_LEAD_S:
+            await asyncio.sleep(lead_s - _MOST_LEAD_S)
 
 
 async def _guarded(work: Callable[[], Awaitable[None]], device: str) -> None:

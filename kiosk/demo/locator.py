@@ -3,14 +3,18 @@
 import asyncio
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.demo.accessibility import AccessibilityBus, ObjectGone, Reference
 from kiosk.demo.areas import Area
 
 _POLL_S = 0.05
+# What lies outside one of these, around it, is scrolled away; Qt calls it shown all the same. A scrolling area of our
+# screens therefore needs an Accessible.role.
+_VIEWPORTS = frozenset({"frame", "list", "scroll pane", "table", "tree", "page tab list"})
 
 Wanted = str | re.Pattern[str]
 """A name in full, or a pattern that must match somewhere in it."""
@@ -28,7 +32,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A control as it was when it was found; ``window`` is the title of the window it stands in."""
+    """A control as it was when it was found; ``window`` is the title of the window it stands in.
+
+    ``area`` is all of it, ``seen`` the part that is not scrolled out of its window and its lists.
+    """
 
     reference: Reference = field(repr=False)
     pid: int
@@ -36,12 +43,14 @@ class Control:
     role: str
     name: str
     area: Area
+    seen: Area
     states: frozenset[str]
+    viewports: tuple[Reference, ...] = field(default=(), repr=False)
 
     @property
     def is_shown(self) -> bool:
         """Whether the program draws it where it can be seen."""
-        return {"visible", "showing"} <= self.states and not self.area.is_empty
+        return {"visible", "showing"} <= self.states and not self.seen.is_empty
 
     @property
     def is_enabled(self) -> bool:
@@ -84,11 +93,11 @@ class Locator:
         self, pid: int, name: Wanted | None = None, role: str | None = None, *, window: Wanted | None = None
     ) -> list[Control]:
         """Return every control that fits now, shown or not, in reading order of the tree."""
-        matches: list[tuple[Node, str]] = []
+        matches: list[_Match] = []
         for frame in await self._windows(pid):
             if window is None or _fits(window, frame.name):
-                _collect(frame, lambda node: _wanted(node, name, role), frame.name, matches)
-        found = await asyncio.gather(*[self._control(node, pid, title) for node, title in matches])
+                matches += [match for match in _walk(frame, frame.name) if _wanted(match.node, name, role)]
+        found = await asyncio.gather(*[self._control(match, pid) for match in matches])
         return [control for control in found if control is not None]
 
     async def refresh(self, control: Control) -> Control | None:
@@ -97,7 +106,8 @@ class Locator:
             name, role = await asyncio.gather(self._bus.name(control.reference), self._bus.role(control.reference))
         except ObjectGone:
             return None
-        return await self._control(Node(control.reference, role, name), control.pid, control.window)
+        match = _Match(Node(control.reference, role, name), control.window, control.viewports)
+        return await self._control(match, control.pid)
 
     async def text(self, control: Control) -> str:
         """Return what stands in a text field, or the name of a control that holds no text."""
@@ -113,9 +123,7 @@ class Locator:
         """
         said: list[tuple[str, str]] = []
         for frame in await self._windows(pid):
-            nodes: list[tuple[Node, str]] = []
-            _collect(frame, lambda _: True, frame.name, nodes)
-            for texts in await asyncio.gather(*[self._texts_of(node) for node, _ in nodes]):
+            for texts in await asyncio.gather(*[self._texts_of(match.node) for match in _walk(frame, frame.name)]):
                 said += texts
         return said
 
@@ -144,12 +152,17 @@ class Locator:
         children = await asyncio.gather(*[self._node(child) for child in references])
         return Node(reference, role, name, tuple(child for child in children if child))
 
-    async def _control(self, node: Node, pid: int, window: str) -> Control | None:
+    async def _control(self, match: "_Match", pid: int) -> Control | None:
+        node = match.node
         try:
-            area, states = await asyncio.gather(self._bus.area(node.reference), self._bus.states(node.reference))
+            states, areas = await asyncio.gather(
+                self._bus.states(node.reference),
+                asyncio.gather(*[self._bus.area(reference) for reference in (node.reference, *match.viewports)]),
+            )
         except ObjectGone:
             return None
-        return Control(node.reference, pid, window, node.role, node.name, area, states)
+        seen = reduce(Area.common, areas)
+        return Control(node.reference, pid, match.window, node.role, node.name, areas[0], seen, states, match.viewports)
 
     async def _texts_of(self, node: Node) -> list[tuple[str, str]]:
         place = f"{node.role} “{node.name}”"
@@ -171,11 +184,19 @@ class Locator:
         return f"There is no {what}; shown are: {names or 'no windows at all'}"
 
 
-def _collect(node: Node, fits: Callable[[Node], bool], window: str, into: list[tuple[Node, str]]) -> None:
-    if fits(node):
-        into.append((node, window))
+@dataclass(frozen=True, slots=True)
+class _Match:
+    node: Node
+    window: str
+    viewports: tuple[Reference, ...]
+
+
+def _walk(node: Node, window: str, viewports: tuple[Reference, ...] = ()) -> Iterator[_Match]:
+    """Yield a node and all in it, each with what it may be scrolled out of."""
+    yield _Match(node, window, viewports)
+    inner = (*viewports, node.reference) if node.role in _VIEWPORTS else viewports
     for child in node.children:
-        _collect(child, fits, window, into)
+        yield from _walk(child, window, inner)
 
 
 def _wanted(node: Node, name: Wanted | None, role: str | None) -> bool:

@@ -19,6 +19,10 @@ _log = Log(__name__)
 _POLL_S = 0.03
 _PRESS_S = 0.03
 _STEP_S = 0.008
+_SCROLL_S = 0.06
+_NOTCH_S = 0.12  # as a hand turns it: Qt takes quicker ones for one
+_DRAG_BEGINS_PX = 10
+_HOLD_S = 0.15
 _LEFT_BUTTON, _WHEEL_UP, _WHEEL_DOWN = 1, 4, 5
 
 
@@ -35,14 +39,15 @@ class Robot:
     async def press(
         self, pid: int, name: Wanted, role: str | None = None, *, window: Wanted | None = None, timeout_s: float = 5.0
     ) -> Control:
-        """Press the control of that name in its middle, once it stands still, is enabled and is not covered.
+        """Press the control of that name in the middle of what is seen of it, once it stands still, is enabled and is
+        not covered by another window.
 
         Returns the control as it was pressed. Raises EnvironmentFault with the reason when it cannot be pressed within
         ``timeout_s``.
         """
         control = await self.wait_until_pressable(pid, name, role, window=window, timeout_s=timeout_s)
-        await self.press_at(*control.area.centre)
-        _log.info("pressed", kind=control.role, place=_where(control.area))
+        await self.press_at(*control.seen.centre)
+        _log.info("pressed", kind=control.role, place=_where(control.seen))
         return control
 
     async def wait_until_pressable(
@@ -55,7 +60,7 @@ class Robot:
             reason = "is disabled" if not control.is_enabled else self._hindrance(control)
             await asyncio.sleep(_POLL_S)
             now = await self._locator.refresh(control)
-            if now is not None and now.area != control.area:
+            if now is not None and now.seen != control.seen:
                 reason = "does not stand still"
             elif reason is None and now is not None and now.is_shown:
                 return now
@@ -72,8 +77,11 @@ class Robot:
         await asyncio.sleep(_PRESS_S)
         self._send(X.ButtonRelease, _LEFT_BUTTON)
 
-    async def drag(self, points: Sequence[tuple[int, int]]) -> None:
-        """Draw one stroke through pixels of the display, button held from the first to the last."""
+    async def drag(self, points: Sequence[tuple[int, int]], hold_s: float = 0.0) -> None:
+        """Draw one stroke through pixels of the display, button held from the first to the last.
+
+        At the last it stays for ``hold_s`` before it lets go, so that a list does not roll on.
+        """
         self._give_keyboard(*points[0])
         self._move(*points[0])
         self._send(X.ButtonPress, _LEFT_BUTTON)
@@ -83,6 +91,7 @@ class Robot:
                 for step in range(1, steps + 1):
                     self._move(from_x + (to_x - from_x) * step // steps, from_y + (to_y - from_y) * step // steps)
                     await asyncio.sleep(_STEP_S)
+            await asyncio.sleep(hold_s)
         finally:
             self._send(X.ButtonRelease, _LEFT_BUTTON)
 
@@ -93,7 +102,53 @@ class Robot:
         for _ in range(abs(notches)):
             self._send(X.ButtonPress, button)
             self._send(X.ButtonRelease, button)
-            await asyncio.sleep(_STEP_S)
+            await asyncio.sleep(_NOTCH_S)
+
+    async def scroll_to(
+        self, pid: int, name: Wanted, inside: Wanted, role: str | None = None, *, timeout_s: float = 10.0
+    ) -> Control:
+        """Drag the list ``inside``, as a finger does, until the control is seen in full and stands still; return it.
+
+        A list makes its far entries only when they come near: while there is none of that name, it is looked for
+        downwards to the end, then upwards. Raises EnvironmentFault when it does not come into view in ``timeout_s``.
+        """
+        deadline = time.monotonic() + timeout_s
+        around = await self._locator.find(pid, inside, timeout_s=timeout_s)
+        page_px = around.seen.height_px * 2 // 3
+        way_px, before = page_px, await self._entries(pid, around)
+        while True:
+            everywhere = await self._locator.find_all(pid, name, role, window=around.window)
+            found = [control for control in everywhere if around.reference in control.viewports]
+            if len(found) == 1 and found[0].is_shown and found[0].seen == found[0].area:
+                return found[0]
+            if time.monotonic() > deadline:
+                raise EnvironmentFault(f"{name!r} did not come into view in {inside!r} within {timeout_s:g} s")
+            if len(found) == 1:
+                way_px = found[0].area.centre[1] - around.seen.centre[1]
+            await self._drag_list(around.seen, max(-page_px, min(page_px, way_px)))
+            after = await self._entries_at_rest(pid, around, deadline)
+            if after == before:  # the end of the list: look the other way
+                way_px = -page_px if way_px > 0 else page_px
+            before = after
+
+    async def _drag_list(self, seen: Area, way_px: int) -> None:
+        """Bring what lies ``way_px`` below the middle of a list to its middle; a drag's first pixels move nothing."""
+        reach_px = way_px + (_DRAG_BEGINS_PX if way_px > 0 else -_DRAG_BEGINS_PX)
+        x_px, y_px = seen.centre
+        await self.drag([(x_px, y_px + reach_px // 2), (x_px, y_px - reach_px // 2)], hold_s=_HOLD_S)
+
+    async def _entries(self, pid: int, around: Control) -> list[tuple[str, Area]]:
+        entries = await self._locator.find_all(pid, window=around.window)
+        return [(entry.name, entry.seen) for entry in entries if around.reference in entry.viewports]
+
+    async def _entries_at_rest(self, pid: int, around: Control, deadline: float) -> list[tuple[str, Area]]:
+        """Return what a list shows once it has stopped rolling."""
+        before: list[tuple[str, Area]] = []
+        await asyncio.sleep(_SCROLL_S)
+        while (entries := await self._entries(pid, around)) != before and time.monotonic() < deadline:
+            before = entries
+            await asyncio.sleep(_SCROLL_S)
+        return entries
 
     async def type_text(self, text: str) -> None:
         """Type a text on the keyboard into whatever has it; characters without a key, Chinese ones too, borrow one.
@@ -158,13 +213,13 @@ class Robot:
 
     def _hindrance(self, control: Control) -> str | None:
         """Say why a press in the middle of the control would not reach its window, or None."""
-        x_px, y_px = control.area.centre
+        x_px, y_px = control.seen.centre
         for window in windows_from_top(self._display):
             if window.area.holds(x_px, y_px):
                 if window.pid != control.pid or (window.title and control.window and window.title != control.window):
                     return f"is covered by the window “{window.title}”"
                 return None
-        return f"lies outside every window, at {_where(control.area)}"
+        return f"lies outside every window, at {_where(control.seen)}"
 
     def _give_keyboard(self, x_px: int, y_px: int) -> None:
         under = next((window for window in windows_from_top(self._display) if window.area.holds(x_px, y_px)), None)

@@ -220,6 +220,11 @@ class WriteWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLanguage:
+    """Show this desk in the other language; nothing typed is touched."""
+
+
+@dataclass(frozen=True, slots=True)
 class Confirm:
     """Yes to the open question."""
 
@@ -264,6 +269,7 @@ Action = (
     | EditNotes
     | Pick
     | WriteWords
+    | ChangeLanguage
     | Confirm
     | Dismiss
 )

@@ -16,6 +16,7 @@ from kiosk.desk.actions import (
     AddRow,
     AskPaper,
     AskSignature,
+    ChangeLanguage,
     ChangeVolume,
     CloseCase,
     Confirm,
@@ -63,8 +64,15 @@ _PRESENCE = (
     Binding("set_away", "F3", mark("Away"), SetAway(), (Need.SIGNED_IN, Need.LINK_UP, Need.NOT_AWAY)),
     Binding("accept", "F5", mark("Accept"), Accept(), (Need.RINGING, Need.LINK_UP)),
     Binding("decline", "F6", mark("Decline"), Decline(), (Need.RINGING, Need.LINK_UP)),
-    Binding("finish_wrap_up", "Alt+D", mark("Done, next please"), FinishWrapUp(), (Need.IN_WRAP_UP, Need.LINK_UP)),
+    Binding(
+        "finish_wrap_up",
+        "Alt+D",
+        mark("Done, next please"),
+        FinishWrapUp(),
+        (Need.IN_WRAP_UP, Need.NOT_AWAY_NEXT, Need.LINK_UP),
+    ),
     Binding("extend_wrap_up", "Alt+E", mark("One more minute"), ExtendWrapUp(), (Need.IN_WRAP_UP, Need.LINK_UP)),
+    Binding("language", "Alt+L", mark("中文 / English"), ChangeLanguage()),
     Binding("sign_out", "Alt+Q", mark("Sign out"), SignOut(), (Need.SIGNED_IN, Need.LINK_UP, Need.FREE)),
 )
 _CALL = (
@@ -87,7 +95,13 @@ _PAPERS = (
     Binding("open_page", "Alt+V", mark("View large"), OpenPage(), (Need.PAPER_SELECTED, Need.PAGES_SHOWN)),
     Binding("previous_page", "Alt+Left", mark("Page before"), StepPage(-1), (Need.PAPER_SELECTED, Need.PAGES_SHOWN)),
     Binding("next_page", "Alt+Right", mark("Page after"), StepPage(1), (Need.PAPER_SELECTED, Need.PAGES_SHOWN)),
-    Binding("ask_paper", "Alt+P", mark("Ask for this paper"), AskPaper(), (Need.CASE_OPEN, Need.PAPER_SELECTED)),
+    Binding(
+        "ask_paper",
+        "Alt+P",
+        mark("Ask for this paper"),
+        AskPaper(),
+        (Need.CASE_OPEN, Need.PAPER_SELECTED, Need.ASKABLE),
+    ),
     Binding(
         "accept_paper",
         "Alt+Y",

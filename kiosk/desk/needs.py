@@ -17,11 +17,15 @@ class Need(StrEnum):
     RINGING = "ringing"
     IN_CALL = "in_call"
     IN_WRAP_UP = "in_wrap_up"
+    NOT_AWAY_NEXT = "not_away_next"
+    """No away is planned for the end of the wrap-up."""
     CASE_HERE = "case_here"
     """A case is on the desk, open or closed."""
     CASE_OPEN = "case_open"
     """The case is in service and its form may be filled."""
     PAPER_SELECTED = "paper_selected"
+    ASKABLE = "askable"
+    """The selected paper is one the resident brings."""
     PAGES_SHOWN = "pages_shown"
     """The selected paper has pages."""
     PAGES_WAITING = "pages_waiting"
@@ -55,9 +59,11 @@ WHY_NOT = {
     Need.RINGING: mark("Nobody is ringing."),
     Need.IN_CALL: mark("There is no call."),
     Need.IN_WRAP_UP: mark("No wrap-up clock is running."),
+    Need.NOT_AWAY_NEXT: mark("You will be away when the clock has run out."),
     Need.CASE_HERE: mark("There is no case on the desk."),
     Need.CASE_OPEN: mark("There is no open case."),
     Need.PAPER_SELECTED: mark("Choose a paper first."),
+    Need.ASKABLE: mark("This paper is made here and signed."),
     Need.PAGES_SHOWN: mark("This paper has no pages yet."),
     Need.PAGES_WAITING: mark("No page of this paper waits to be judged."),
     Need.PAGES_HERE: mark("The picture has not arrived yet."),

@@ -118,6 +118,8 @@ class CallState(StrEnum):
     """The path was lost within the last seconds; the call is being brought back."""
     HELD = "held"
     """One end has dropped and its seat is held."""
+    OVER = "over"
+    """The resident has hung up; dispatch is about to say so too."""
 
 
 class CallQuality(StrEnum):
@@ -144,6 +146,8 @@ class CallView:
     """My camera is off."""
     volume_percent: int = 100
     """How loud the resident is, 0 to 100."""
+    is_resident_muted: bool = False
+    is_resident_camera_off: bool = False
     quality: CallQuality = CallQuality.UNKNOWN
     quality_words: Wording | None = None
     held_left_s: int | None = None
@@ -327,7 +331,7 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class PhraseView:
-    """A canned phrase; pressing it puts it into the notes, or into the open question's free words."""
+    """A canned phrase, added to the notes when pressed; while a question is open its answers have these keys."""
 
     text: Wording
     key: str
@@ -412,6 +416,8 @@ class FocusView:
 class DeskView:
     """All of it."""
 
+    language: Language = Language.CHINESE
+    """The language of this desk."""
     sign_in: SignInView = SignInView()
     link: LinkState = LinkState.CONNECTING
     banner: BannerView | None = None

@@ -16,5 +16,13 @@ What it promises (tests/line/histories.py checks every number after every comman
 9.  A ticket leaves once, for a stated reason, and never comes back under the same id.
 10. A command sent twice changes nothing the second time; a command too late is refused with a reason, never raised.
 11. A snapshot restored has the same future.
-12. ``LineMoved`` is said only when place or band changed, and what was said last is true.
+12. ``LineMoved`` is said only when place or band changed, or to one who asks by joining again or coming back.
+
+What was decided where another way was possible:
+
+- A declined offer sets the clerk away like a missed one: otherwise the same ticket would ring at once again.
+- A desk that drops while it rings keeps ringing until the offer ends (15 s at most): most breaks are shorter.
+- A ringing ticket still counts as ahead, so that nobody's place goes backwards when the offer is missed.
+- A clerk signs in away and says ready himself; after a restart offers are taken back and blame nobody.
+- A terminal has one ticket: a new one replaces the old, so that a crashed session blocks nobody.
 """

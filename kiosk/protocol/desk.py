@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from kiosk.base.ids import CaseId, ServiceCode, TicketId
-from kiosk.line.words import Presence
+from kiosk.line.words import Presence as Presence
 from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.message import Message
 

@@ -60,12 +60,13 @@ class ToneMicrophone:
 
 
 class RecordingSpeaker:
-    """Keeps the last two seconds it was given to play."""
+    """Keeps the last two seconds it was given to play, at a real speaker's pace."""
 
     def __init__(self) -> None:
         self.blocks: list[SoundBlock] = []
         self.count = 0
         self.heard_something = asyncio.Event()
+        self._due_s = time.monotonic()
 
     async def write(self, block: SoundBlock) -> None:
         if np.abs(block).max() > 500:
@@ -73,6 +74,8 @@ class RecordingSpeaker:
         self.blocks.append(block)
         self.count += 1
         del self.blocks[:-200]
+        self._due_s = max(self._due_s + BLOCK_SAMPLES / SAMPLE_RATE_HZ, time.monotonic() - 0.1)
+        await asyncio.sleep(max(0, self._due_s - time.monotonic()))
 
     def forget(self) -> None:
         self.blocks.clear()

@@ -97,6 +97,14 @@ def test_a_sender_that_is_faster_than_our_clock_cannot_fill_the_buffer() -> None
     assert playout.delay_ms <= 200
 
 
+def test_a_buffer_that_nobody_plays_does_not_grow() -> None:
+    playout = Playout(OpusDecoder())
+    for number in range(300):
+        playout.push(number * PACKET_SAMPLES, VOICE[number])
+    assert len(playout._packets) <= 50
+    assert all(len(playout.pull()) == BLOCK_SAMPLES for _ in range(20))
+
+
 def test_a_packet_that_is_no_opus_gives_sound_of_its_length() -> None:
     decoder = OpusDecoder()
     decoder.decode(VOICE[0])

@@ -45,7 +45,7 @@ async def test_a_press_on_one_monitor_changes_label_and_pixels_on_both(
             assert shot.size == (TOUCH.width_px, TOUCH.height_px)
 
 
-async def test_keyboard_wheel_and_drag_reach_the_window_under_the_pointer(rig: Rig, locator: Locator) -> None:
+async def test_keyboard_and_drag_reach_the_window_under_the_pointer(rig: Rig, locator: Locator) -> None:
     program = await rig.two_windows()
     with x_connection(rig.environment) as connection:
         robot = Robot(connection, locator)
@@ -61,9 +61,20 @@ async def test_keyboard_wheel_and_drag_reach_the_window_under_the_pointer(rig: R
         signature = await locator.find(program.pid, re.compile("^Signature, [1-9][0-9]+ points"))
         assert signature.area == Area(100, 1000, 800, 300)
 
-        assert not [control for control in await locator.find_all(program.pid, "Service 7") if control.is_shown]
-        await robot.wheel(700, 200, 5)
-        await locator.find(program.pid, "Service 7")
+
+async def test_a_control_in_a_list_is_scrolled_into_view_and_only_then_shown(rig: Rig, locator: Locator) -> None:
+    program = await rig.two_windows()
+    with x_connection(rig.environment) as connection:
+        robot = Robot(connection, locator)
+        assert not [control for control in await locator.find_all(program.pid, "Service 11") if control.is_shown]
+        later = await robot.scroll_to(program.pid, "Service 11", "Services")
+        assert later.area.common(Area(600, 100, 300, 300)) == later.area
+        sooner = await robot.scroll_to(program.pid, "Service 0", "Services")
+        assert sooner.seen == sooner.area
+        assert not [control for control in await locator.find_all(program.pid, "Service 11") if control.is_shown]
+
+        await robot.wheel(700, 250, 3)
+        await locator.wait_until_gone(program.pid, "Service 0")
 
 
 async def test_what_cannot_be_pressed_is_told_with_its_reason(rig: Rig, locator: Locator) -> None:

@@ -40,7 +40,8 @@ Item {
             MouseArea { anchors.fill: parent; onPositionChanged: parent.strokes++ }
         }
         ListView {
-            x: 600; y: 100; width: 300; height: 300; clip: true; model: 30
+            x: 600; y: 100; width: 300; height: 300; clip: true; model: 12
+            Accessible.role: Accessible.List; Accessible.name: "Services"
             delegate: Button { required property int index; text: "Service " + index; width: 250; height: 100 }
         }
     }

@@ -54,6 +54,15 @@ SKILLS = (frozenset({"permit"}), frozenset({"social"}), frozenset({"permit", "so
 SPANS_S = (0, 1, 4, 14, 15, 16, 29, 30, 45, 89, 90, 91, 400)
 TERMINALS, CLERKS = 16, 4
 
+NEXT = {
+    Presence.AWAY: {Presence.READY, Presence.OFFLINE},
+    Presence.READY: {Presence.RINGING, Presence.AWAY, Presence.OFFLINE},
+    Presence.RINGING: {Presence.IN_CALL, Presence.AWAY, Presence.READY, Presence.OFFLINE},
+    Presence.IN_CALL: {Presence.WRAP_UP, Presence.OFFLINE},
+    Presence.WRAP_UP: {Presence.READY, Presence.AWAY, Presence.OFFLINE},
+}
+"""What a clerk may do next."""
+
 Draw = Callable[[int], int]
 """Gives a number from 0 to n - 1: hypothesis or a seeded generator."""
 
@@ -118,12 +127,14 @@ class Referee:
         self.gone: dict[TicketId, LeaveReason] = {}
         self.calls_seen: set[CallId] = set()
         self.told: dict[TicketId, tuple[int, object]] = {}
+        self.withdrawn: set[ClerkId] = set()
         self.arrivals = 0
 
     def play(self, command: Command) -> list[Event]:
         """Hand in a command now, and again: it must be idempotent."""
         self._renew_twin()
         self.played += 1
+        self.withdrawn.clear()
         self._note(command)
         events = self.line.handle(command, self.now)
         if self.twin is not None:
@@ -261,7 +272,9 @@ class Referee:
             assert isinstance(command, DeclineOffer), "7: declined by nobody"
         if not isinstance(event, OfferWithdrawn):
             seat.let_go_by.add(event.clerk)
-        elif event.reason is WithdrawReason.RESTARTED:
+        else:
+            self.withdrawn.add(event.clerk)
+        if isinstance(event, OfferWithdrawn) and event.reason is WithdrawReason.RESTARTED:
             assert isinstance(command, Restart)
         seat.state, seat.clerk, seat.is_back = TicketState.WAITING, None, True
 
@@ -304,6 +317,9 @@ class Referee:
             return
         desk = self.desks[event.clerk]
         assert desk.presence is event.old, "2: another presence"
+        assert event.new in NEXT[event.old], f"6, 7: from {event.old} to {event.new}"
+        if (event.old, event.new) == (Presence.RINGING, Presence.READY):
+            assert event.clerk in self.withdrawn, "7: a clerk who let an offer go is not away"
         if event.old is Presence.WRAP_UP and event.new is not Presence.OFFLINE:
             is_own_wish = isinstance(command, SetReady | FinishWrapUp) and command.clerk == event.clerk
             assert is_own_wish or self.now >= desk.wrap_up_until, "6: wrap-up cut short"

@@ -1,5 +1,6 @@
 from random import Random
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -27,7 +28,7 @@ class LineMachine(RuleBasedStateMachine):
         play_step(kind, lambda n: data.draw(st.integers(0, n - 1)), self.referee)
 
 
-TestTheLineKeepsItsPromises = LineMachine.TestCase
+TestTheLineKeepsItsPromises = pytest.mark.timeout(400)(LineMachine.TestCase)  # a failure takes minutes to shrink
 TestTheLineKeepsItsPromises.settings = settings(
     max_examples=25, stateful_step_count=30, deadline=None, derandomize=True, database=None
 )

@@ -173,6 +173,7 @@ def test_a_resident_who_leaves_while_it_rings_costs_the_clerk_nothing(office: Of
     office.later(1)
     office.staff("bo")
     office.join("first")
+    office.later(1)
     events = office.does(LeaveLine(FIRST))
     assert OfferWithdrawn(FIRST, ANN, WithdrawReason.RESIDENT_LEFT) in events
     assert offers(office.join("second")) == [("second", "ann")]

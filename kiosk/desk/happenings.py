@@ -1,0 +1,175 @@
+"""What can happen to a desk, besides what its clerk does."""
+
+from dataclasses import dataclass
+
+from kiosk.base.ids import CallId, CaseId, MessageId
+from kiosk.cases.entries import Entry
+from kiosk.desk.actions import Action
+from kiosk.desk.drafts import Draft
+from kiosk.desk.view import CallQuality, CallState
+from kiosk.protocol.calls import FieldHeld
+from kiosk.protocol.desk import DeskSituation
+from kiosk.protocol.message import Refused, Welcome
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUp:
+    """Connected to dispatch; whether a clerk is signed in is told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDown:
+    """The connection to dispatch is lost; the link tries again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Welcomed:
+    """Dispatch took the sign-in, or the resumed one."""
+
+    welcome: Welcome
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRefused:
+    """Nobody is signed in: dispatch refused the sign-in or the resumed one; without a text it only waits for one."""
+
+    refused: Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Dispatch did not do what was asked of it, such as taking a new password; ``text`` is an English text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something at this desk does not do its part; ``text`` is an English catalogue text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SituationTold:
+    """Dispatch tells the whole situation."""
+
+    situation: DeskSituation
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsTold:
+    """Entries of a case in dispatch's order; ``first`` is the number of the first, from 1."""
+
+    case: CaseId
+    first: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsKept:
+    """Dispatch has these entries of ours on disk."""
+
+    ids: tuple[MessageId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRefused:
+    """Dispatch will never take this entry of ours; ``text`` is an English catalogue text."""
+
+    id: MessageId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLoaded:
+    """What was kept of a case at this desk: the clerk's draft and our entries that dispatch has not acknowledged."""
+
+    case: CaseId
+    draft: Draft | None
+    unsent: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentHolds:
+    """The resident began or stopped typing in a field."""
+
+    call: CallId
+    held: FieldHeld
+
+
+@dataclass(frozen=True, slots=True)
+class CallChanged:
+    """The call's path changed."""
+
+    call: CallId
+    state: CallState
+    quality: CallQuality = CallQuality.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentSwitched:
+    """The resident's microphone or camera was switched off or on."""
+
+    call: CallId
+    is_muted: bool
+    is_camera_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallStopped:
+    """The call has ended here: the resident hung up, or it could not be kept up and may be started again."""
+
+    call: CallId
+    is_hung_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallTroubled:
+    """Something of the call does not work (a microphone is missing); the call itself goes on."""
+
+    call: CallId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageArrived:
+    """The bytes of a page are in the page store."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageMissed:
+    """The bytes of a page could not be fetched; they are asked for again after a pause."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed."""
+
+
+Happening = (
+    Action
+    | LinkUp
+    | LinkDown
+    | Welcomed
+    | SignInRefused
+    | Refusal
+    | Trouble
+    | SituationTold
+    | RecordsTold
+    | RecordsKept
+    | EntryRefused
+    | DraftLoaded
+    | ResidentHolds
+    | CallChanged
+    | ResidentSwitched
+    | CallStopped
+    | CallTroubled
+    | PageArrived
+    | PageMissed
+    | Tick
+)

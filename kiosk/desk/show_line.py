@@ -1,0 +1,140 @@
+"""The left and middle of the window: who sits here, the line, the ring, the call, the sentence over it all."""
+
+from datetime import datetime
+
+from kiosk.base.texts import Language, mark
+from kiosk.base.words import Message, Wording, say
+from kiosk.cases.entries import Party
+from kiosk.desk.state import Desk, Talk
+from kiosk.desk.view import (
+    BannerLevel,
+    BannerView,
+    CallQuality,
+    CallState,
+    CallView,
+    LineRowView,
+    LinkState,
+    PresenceView,
+    RingView,
+    SignInView,
+)
+from kiosk.protocol.desk import Presence
+
+_PRESENCE = {
+    Presence.OFFLINE: mark("Offline"),
+    Presence.READY: mark("Ready"),
+    Presence.RINGING: mark("Ringing"),
+    Presence.IN_CALL: mark("In a call"),
+    Presence.WRAP_UP: mark("Wrap-up"),
+    Presence.AWAY: mark("Away"),
+}
+_CALL = {
+    CallState.CONNECTING: mark("Connecting"),
+    CallState.LIVE: mark("In a call"),
+    CallState.RECONNECTING: mark("The picture is being brought back"),
+    CallState.HELD: mark("The seat is held"),
+    CallState.OVER: mark("The resident has ended the call."),
+}
+_QUALITY = {
+    CallQuality.GOOD: mark("Good connection"),
+    CallQuality.FAIR: mark("Fair connection"),
+    CallQuality.POOR: mark("Poor connection"),
+}
+_LOST = mark("The connection to the centre is lost and is being restored. What you do is kept here.")
+_UNKNOWN_SERVICE = mark("This desk's list of services does not have this service. Please tell the technician.")
+_HELD = mark("The resident's terminal is not reached. The seat is held for {seconds} seconds.")
+_STILL_OPEN = mark("The case is still open. Please close it before the next call.")
+
+
+def sign_in_view(desk: Desk) -> SignInView:
+    """Return who sits here, or the sign-in page."""
+    clerk = desk.clerk
+    return SignInView(clerk.state, clerk.name, clerk.number, clerk.error)
+
+
+def presence_view(desk: Desk) -> PresenceView:
+    """Return my state."""
+    situation = desk.situation
+    if situation is None:
+        return PresenceView()
+    is_wrap_up = situation.presence is Presence.WRAP_UP
+    label = say(_PRESENCE[situation.presence])
+    if situation.presence is Presence.AWAY and situation.away_reason:
+        label = say(mark("Away: {reason}"), reason=Message(situation.away_reason))
+    left_s = seconds_between(desk.now, situation.until) if is_wrap_up and situation.until else None
+    return PresenceView(situation.presence, label, left_s, desk.is_away_next, situation.clerks_ready)
+
+
+def line_rows(desk: Desk) -> tuple[LineRowView, ...]:
+    """Return who waits, in dispatch's order."""
+    rows = desk.situation.line if desk.situation else ()
+    return tuple(
+        LineRowView(
+            row.ticket, service_name(desk, row.service), row.point, seconds_between(row.since, desk.now), row.is_mine
+        )
+        for row in rows
+    )
+
+
+def ring_view(desk: Desk) -> RingView | None:
+    """Return who is offered to me."""
+    ring = desk.ring
+    if ring is None:
+        return None
+    language = Language.ENGLISH if ring.language == Language.ENGLISH.value else Language.CHINESE
+    return RingView(service_name(desk, ring.service), ring.point, language, seconds_between(desk.now, ring.until))
+
+
+def call_view(desk: Desk) -> CallView | None:
+    """Return the call and its controls."""
+    talk = desk.talk
+    if talk is None:
+        return None
+    held_left_s = seconds_between(desk.now, talk.info.held_until) if talk.info.held_until else None
+    state = CallState.HELD if held_left_s is not None else talk.state
+    return CallView(
+        state=state,
+        state_words=say(_CALL[state]),
+        point=talk.info.point,
+        duration_s=seconds_between(talk.since, desk.now),
+        is_muted=desk.controls.is_muted,
+        is_camera_off=desk.controls.is_camera_off,
+        volume_percent=desk.controls.volume_percent,
+        is_resident_muted=talk.is_resident_muted,
+        is_resident_camera_off=talk.is_resident_camera_off,
+        quality=talk.quality,
+        quality_words=say(_QUALITY[talk.quality]) if talk.quality in _QUALITY else None,
+        held_left_s=held_left_s,
+        held_for=_held_for(talk) if held_left_s is not None else None,
+    )
+
+
+def banner_view(desk: Desk) -> BannerView | None:
+    """Return the most pressing sentence."""
+    work, talk = desk.work, desk.talk
+    if desk.link is LinkState.LOST:
+        return BannerView(BannerLevel.TROUBLE, say(_LOST))
+    if desk.notice is not None and desk.notice.until > desk.now:
+        return BannerView(desk.notice.level, desk.notice.text)
+    if work is not None and work.service is None:
+        return BannerView(BannerLevel.TROUBLE, say(_UNKNOWN_SERVICE))
+    if talk is not None and talk.info.held_until is not None and talk.info.held_for == "resident":
+        return BannerView(BannerLevel.ATTENTION, say(_HELD, seconds=seconds_between(desk.now, talk.info.held_until)))
+    if work is not None and work.is_open and desk.presence is Presence.WRAP_UP:
+        return BannerView(BannerLevel.ATTENTION, say(_STILL_OPEN))
+    return None
+
+
+def service_name(desk: Desk, code: str) -> Wording:
+    """Return a service's name, or its code when this desk's list does not have it."""
+    service = desk.service(code)
+    return service.name if service else code
+
+
+def seconds_between(first: datetime, last: datetime) -> int:
+    """Return whole seconds from ``first`` to ``last``, never below zero."""
+    return max(0, int((last - first).total_seconds()))
+
+
+def _held_for(talk: Talk) -> Party | None:
+    return {"resident": Party.RESIDENT, "clerk": Party.CLERK}.get(talk.info.held_for)

@@ -1,0 +1,24 @@
+"""A desk in its office, over the real list of services."""
+
+import pytest
+
+from kiosk.catalog.loader import load_catalog
+from kiosk.catalog.model import Catalog
+from tests.desk.office import Office
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+@pytest.fixture
+def office(catalog: Catalog) -> Office:
+    return Office(catalog)
+
+
+@pytest.fixture
+def serving(office: Office) -> Office:
+    """The permit's call is on."""
+    office.serve()
+    return office
