@@ -11,7 +11,7 @@ from kiosk.catalog.form import CardField
 from kiosk.terminal.actions import Action
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import PaperHint
-from kiosk.terminal.words import Message
+from kiosk.terminal.words import Message, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class TicketRefused:
     """The centre did not take the ticket: ``says`` why, ``opens_at`` (UTC) from when."""
 
     ticket: TicketId
-    says: Message
+    says: Wording
     opens_at: datetime | None
 
 

@@ -231,9 +231,9 @@ class Stage:
         assert self.view.step is Step.SIGN
 
     def sign(self) -> None:
-        drawn = self.last(effects.DrawForm).form.form_hash
+        drawn = self.last(effects.DrawForm).form.contents_hash
         self.do(FormDrawn(drawn, ("form-1.png",)), Sign(SIGNATURE))
-        self.do(FormStored(self.last(effects.StoreSignedForm).form.form_hash, "b" * 64, 5000))
+        self.do(FormStored(self.last(effects.StoreSignedForm).form.contents_hash, "b" * 64, 5000))
 
     def to_done(self) -> None:
         self.to_sign()
