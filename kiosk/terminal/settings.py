@@ -47,6 +47,8 @@ class JourneySettings:
     """Where it stands."""
     public_url: str = ""
     """Where residents' phones reach the centre, without a slash at the end; empty: no phone pages."""
+    has_leaflets: bool = False
+    """Whether guides can be printed here."""
     is_demo: bool = False
     idle: IdleSpans = field(default_factory=IdleSpans)
     goodbye_s: float = 20

@@ -102,6 +102,7 @@ def service_page(core: Core, service: Service) -> ServicePage:
         on_phone=_on_phone(service),
         guide=choosing.guide,
         can_send_guide=guide(core, service) is not None,
+        can_print_leaflet=core.settings.has_leaflets,
         print_state=print_view(choosing.leaflet),
     )
 
