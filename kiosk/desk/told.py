@@ -8,7 +8,7 @@ from kiosk.cases.entries import CaseClosed, Entry, FieldEdited, PaperReturned
 from kiosk.desk import form_deeds
 from kiosk.desk.casefile import CaseFile
 from kiosk.desk.drafts import WordsDraft
-from kiosk.desk.effects import ForgetCase, LoadDraft, StartCall, StopCall, WatchCase
+from kiosk.desk.effects import ForgetCase, LoadDraft, SaveDraft, StartCall, StopCall, WatchCase
 from kiosk.desk.happenings import (
     CallChanged,
     CallStopped,
@@ -140,7 +140,10 @@ def put_away(desk: Desk) -> None:
         return
     form_deeds.put_all(desk)
     pages = tuple(page.sha256 for paper in work.papers for page in work.pages(paper.code))
-    desk.do(ForgetCase(work.id, pages, is_draft_kept=not work.case.state.is_final))
+    is_draft_kept = not work.case.state.is_final
+    if is_draft_kept and work.is_draft_loaded:
+        desk.do(SaveDraft(work.draft()))
+    desk.do(ForgetCase(work.id, pages, is_draft_kept))
     desk.work = None
 
 

@@ -100,6 +100,21 @@ async def test_camera_off_switches_the_camera_off_and_takes_the_picture_away() -
         assert (await settled_report(both.clerk))["colour"] is not None
 
 
+async def test_every_tenth_packet_lost_is_hardly_seen_and_heard() -> None:
+    async with pair(with_relay=True) as both:
+        await both.connected()
+        assert both.relay
+        before = (await both.clerk.ask("report"))["stats"]
+        both.relay.loss = 0.1
+        await asyncio.sleep(6)
+        after = (await both.clerk.ask("report"))["stats"]
+        await assert_both_see_and_hear(both)
+    assert after["generation"] == 1
+    assert after["frames_decoded"] - before["frames_decoded"] > 6 * 10
+    assert after["sound_received_ms"] - before["sound_received_ms"] > 6000 * 0.8
+    assert after["sound_delay_ms"] <= 200
+
+
 async def cut_and_return(both: Pair, seconds: float, *, is_link_cut: bool) -> dict[str, dict[str, float]]:
     """Cut the path, look how both sides notice, let it return, and look how both come back."""
     assert both.relay
