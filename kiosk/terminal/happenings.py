@@ -38,8 +38,9 @@ class Place:
 
     ticket: TicketId
     ahead: int
-    low_min: int
-    high_min: int
+    low_min: int | None
+    high_min: int | None
+    """The band of minutes; None while no clerk is on duty."""
     is_offered: bool
     """A clerk's desk is ringing."""
 

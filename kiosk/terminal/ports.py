@@ -10,7 +10,7 @@ from kiosk.devices.id_reader import IdReader
 from kiosk.devices.printer import Printer
 from kiosk.documents.receipt import Receipt
 from kiosk.documents.signed_form import FilledForm, Signature
-from kiosk.protocol.calls import CallInfo
+from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
 from kiosk.protocol.message import Message
 from kiosk.protocol.records import Record
 from kiosk.terminal.happenings import Device
@@ -67,7 +67,7 @@ class PaperCamera(Protocol):
     """A camera over papers, or at the person for portraits, with the page finder behind it."""
 
     def looks(self, paper: PaperCode, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
-        """Give looks while somebody iterates, a page among them when the paper lies still; waits while it is missing."""
+        """Give looks while somebody iterates, a page among them when the paper lies still; waits for a lost camera."""
 
     async def shoot(self) -> bytes:
         """Return the page now, as JPEG; EnvironmentFault when the camera gives no picture."""
@@ -86,46 +86,33 @@ class Paperwork(Protocol):
         """Return a PDF's pages as PNG pictures."""
 
 
-class CallHandle(Protocol):
-    """One call's sound and picture (``kiosk.call.call.Call``, wired by the program)."""
+class CallPort(Protocol):
+    """Sound and picture of at most one call at a time (``kiosk.programs.calling.Calling``).
 
-    async def start(self) -> None:
-        """Begin to connect; returns at once."""
+    What becomes of it is told to ``TerminalRunner.hear_call`` and ``hear_live``.
+    """
 
-    async def take_signal(self, body: dict[str, str | int | float | bool | None]) -> None:
-        """Take what the centre delivered from the other end."""
+    async def start(self, info: CallInfo) -> None:
+        """Bring a call up; one that is up already stays as it is, another one is stopped first."""
 
-    async def close(self) -> None:
-        """End it here and free its devices."""
+    async def stop(self) -> None:
+        """Let the call go, with everything it holds."""
 
-    def set_muted(self, is_muted: bool) -> None:
-        """Switch the microphone's sound off or on."""
+    def set_controls(self, *, is_muted: bool, is_camera_off: bool, volume_percent: int) -> None:
+        """Set microphone, camera and loudness (100 = as sent) for this call and its rebuilt paths."""
 
-    def set_camera_off(self, is_off: bool) -> None:
-        """Switch the camera off or on."""
+    async def take_signal(self, signal: Signal) -> None:
+        """Hand in what the other end signalled."""
 
-    def set_volume(self, volume: float) -> None:
-        """Set the loudness, 0 to 1.5."""
+    def send_live(self, body: FieldHeld | Pointer) -> None:
+        """Say something beside the call."""
 
-    def send_data(self, data: str) -> bool:
-        """Send over the data channel; False when there is no path just now."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallEars:
-    """Whom a call tells what becomes of it; called on the asyncio thread."""
-
-    on_path: Callable[[bool], None]
-    """Sound and picture are there, or lost."""
-    on_data: Callable[[str], None]
-    """A message over the data channel."""
+    def take_live(self, live: Live) -> None:
+        """Hand in what came by the link."""
 
 
-MakeCall = Callable[[CallInfo, CallEars], CallHandle]
-
-
-class Signals(Protocol):
-    """How the resident is called by sound."""
+class Bell(Protocol):
+    """Calls the resident by sound."""
 
     async def chime(self) -> None:
         """Sound the chime."""
@@ -142,6 +129,6 @@ class Ports:
     printer: Printer
     papers: PaperCamera
     paperwork: Paperwork
-    make_call: MakeCall
-    signals: Signals
+    call: CallPort
+    bell: Bell
     report_fault: Callable[[Device | None, str], None]

@@ -49,6 +49,10 @@ class SessionFiles:
         if path.exists():
             shred(path)
 
+    def is_unsent(self, digest: str) -> bool:
+        """Tell whether these bytes wait here to be sent."""
+        return (self._unsent / digest).exists()
+
     def unsent(self) -> dict[str, bytes]:
         """Return what waits to be sent from visits before."""
         return {path.name: path.read_bytes() for path in sorted(self._unsent.iterdir())}
@@ -62,10 +66,9 @@ class SessionFiles:
                 shred(path)
 
     def holds(self, values: tuple[str, ...]) -> bool:
-        """Tell whether any of the person's own values, or any file at all, is left of the visit."""
-        for path in self._session.rglob("*"):
-            if path.is_file():
-                return True
-            if any(value in path.name for value in values):
-                return True
-        return False
+        """Tell whether anything is left of the visit: a file, or one of the person's own values in what waits unsent.
+
+        What waits unsent are pictures and signed PDFs of a case that goes on; their names must say nothing.
+        """
+        left = any(True for _ in self._session.iterdir())
+        return left or any(value in path.name for value in values for path in self._unsent.iterdir())

@@ -75,7 +75,10 @@ def act_service(core: Core, action: Action) -> bool:
             _tick(choosing, service, paper, is_ticked=is_ticked)
         case SendGuideToPhone():
             choosing.guide = guide(core, service)
-        case PrintLeaflet() if core.settings.has_leaflets and choosing.leaflet not in {PrintState.WAITING, PrintState.PRINTING}:
+        case PrintLeaflet() if core.settings.has_leaflets and choosing.leaflet not in {
+            PrintState.WAITING,
+            PrintState.PRINTING,
+        }:
             choosing.leaflet = PrintState.WAITING
             core.emit(PrintGuide(service.code, core.session.looks.language))
         case StartService():
