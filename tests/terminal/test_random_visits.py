@@ -142,9 +142,9 @@ def _centre_moves(stage: Stage, what: str) -> None:
         case "place" if stage.count(effects.JoinLine):
             stage.stands_at(1)
         case "drawn" if stage.count(effects.DrawForm):
-            stage.do(ev.FormDrawn(stage.last(effects.DrawForm).form.form_hash, ("f.png",)))
+            stage.do(ev.FormDrawn(stage.last(effects.DrawForm).form.contents_hash, ("f.png",)))
         case "stored" if stage.count(effects.StoreSignedForm):
-            stage.do(ev.FormStored(stage.last(effects.StoreSignedForm).form.form_hash, "c" * 64, 9))
+            stage.do(ev.FormStored(stage.last(effects.StoreSignedForm).form.contents_hash, "c" * 64, 9))
         case "fill" if not stage.case.state.is_final:
             stage.fill()
         case "page":
