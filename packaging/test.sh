@@ -3,3 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 .venv/bin/python -m pytest -m e2e --timeout 600 "$@"
+.venv/bin/python -m tests.screenshots build/screenshots

@@ -16,7 +16,6 @@ from aiortc import (
     RTCSessionDescription,
 )
 from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
-from aiortc.jitterbuffer import JitterFrame
 
 from kiosk.base.clock import Clock
 from kiosk.base.log import Log
@@ -26,6 +25,7 @@ from kiosk.call.incoming_picture import IncomingPicture
 from kiosk.call.incoming_sound import IncomingSound
 from kiosk.call.outgoing_picture import OutgoingPicture, PictureTrack
 from kiosk.call.outgoing_sound import OutgoingSound, SoundTrack
+from kiosk.call.picture_buffer import LostPackets, PictureBuffer, PicturePacket
 from kiosk.call.sdp import without_mdns_candidates
 from kiosk.call.settings import CallSettings
 
@@ -89,7 +89,9 @@ class Connection:
     ) -> None:
         self.generation = generation
         self._media = media
+        self._clock = clock
         self._watcher = watcher
+        self._pictures = PictureBuffer()
         self._is_closing = False
         self._log = Log("kiosk.call.connection")
         self._peer = RTCPeerConnection(_configuration(settings))
@@ -163,14 +165,9 @@ class Connection:
         grafts.bound_gathering(self._sound)
         grafts.set_encoder(self._sound.sender, SoundEncoder(), media.sound_thread)
         grafts.tap_receiver(self._sound.receiver, grafts.SoundTap(self._take_sound))
-        grafts.tap_receiver(
-            self._picture.receiver,
-            grafts.PictureTap(
-                on_packet=lambda: self._watcher.heard(generation),
-                on_picture=self._take_picture,
-                wants_key_frame=media.picture_in.take_key_frame_wish,
-            ),
-        )
+        grafts.tap_receiver(self._picture.receiver, grafts.PictureTap(self._take_picture, self._codec_of))
+        lost = LostPackets()
+        grafts.tap_losses(self._picture.receiver, grafts.NackTap(lambda n: lost.arrived(n, self._clock.monotonic())))
         self._peer.on("connectionstatechange", self._state_changed)
         self._control.on("open", lambda: self._watcher.control_opened(generation))
         self._control.on("message", lambda text: self._watcher.control_received(generation, text))
@@ -181,10 +178,18 @@ class Connection:
         if not self._is_closing:
             self._media.sound_in.push(timestamp, packet)
 
-    def _take_picture(self, payload_type: int, picture: JitterFrame) -> None:
-        codec = grafts.codec_of(self._picture, payload_type)
-        if codec and not self._is_closing:
+    def _take_picture(self, payload_type: int, packet: PicturePacket) -> bool:
+        """Put pictures together; tell whether the sender is to be asked for a whole one."""
+        self._watcher.heard(self.generation)
+        codec, now = self._codec_of(payload_type), self._clock.monotonic()
+        if codec is None or self._is_closing:
+            return False
+        for picture in self._pictures.add(packet, now):
             self._media.picture_in.push(self.generation, codec, picture)
+        return self._pictures.take_key_frame_wish(now) or self._media.picture_in.take_key_frame_wish()
+
+    def _codec_of(self, payload_type: int) -> str | None:
+        return grafts.codec_of(self._picture, payload_type)
 
     def _state_changed(self) -> None:
         state = self._peer.connectionState

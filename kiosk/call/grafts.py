@@ -12,10 +12,13 @@ from typing import Any
 
 from aiortc import RTCRtpTransceiver
 from aiortc.codecs.base import Encoder
-from aiortc.jitterbuffer import JitterBuffer, JitterFrame
+from aiortc.codecs.vpx import VpxPayloadDescriptor
+from aiortc.jitterbuffer import JitterFrame
 from aiortc.rtp import RtpPacket
 
-_PICTURE_BUFFER_PACKETS = 512
+from kiosk.call.picture_buffer import PicturePacket
+
+_STAP_A, _FU_A, _SEQUENCE_PARAMETERS = 24, 28, 7
 _SERVER_LIMIT_S = 1.0
 
 
@@ -33,26 +36,46 @@ class SoundTap:
 
 
 class PictureTap:
-    """Stands where the receiver's picture buffer was: assembles as aiortc does and hands whole pictures to us."""
+    """Stands where the receiver's picture buffer was: every packet goes to us, none to aiortc's decoder."""
 
-    def __init__(
-        self,
-        on_packet: Callable[[], None],
-        on_picture: Callable[[int, JitterFrame], None],
-        wants_key_frame: Callable[[], bool],
-    ) -> None:
-        self._buffer = JitterBuffer(capacity=_PICTURE_BUFFER_PACKETS, is_video=True)
+    def __init__(self, on_packet: Callable[[int, PicturePacket], bool], codec_of: Callable[[int], str | None]) -> None:
         self._on_packet = on_packet
-        self._on_picture = on_picture
-        self._wants_key_frame = wants_key_frame
+        self._codec_of = codec_of
 
     def add(self, packet: RtpPacket) -> tuple[bool, JitterFrame | None]:
-        """Assemble; the flag asks aiortc to send a picture loss indication (RFC 4585 6.3.1)."""
-        self._on_packet()
-        is_lost, picture = self._buffer.add(packet)
-        if picture is not None:
-            self._on_picture(packet.payload_type, picture)
-        return is_lost or self._wants_key_frame(), None
+        """Pass the packet on; the flag asks aiortc to send a picture loss indication (RFC 4585 6.3.1)."""
+        codec = self._codec_of(packet.payload_type)
+        begins_key = packet.payload != b"" and begins_key_frame(codec or "", packet.payload)
+        data: bytes = packet._data  # type: ignore[attr-defined] # the receiver has taken the payload header off
+        ours = PicturePacket(packet.sequence_number, packet.timestamp, bool(packet.marker), begins_key, data)
+        return self._on_packet(packet.payload_type, ours), None
+
+
+class NackTap:
+    """Stands where the receiver's NACK generator was; aiortc sends a NACK for ``missing`` when ``add`` says so."""
+
+    def __init__(self, arrived: Callable[[int], list[int]]) -> None:
+        self.missing: list[int] = []
+        self._arrived = arrived
+
+    def add(self, packet: RtpPacket) -> bool:
+        """Note the packet; tell whether something is to be asked for now."""
+        self.missing = self._arrived(packet.sequence_number)
+        return bool(self.missing)
+
+
+def begins_key_frame(codec: str, payload: bytes) -> bool:
+    """Tell whether an RTP payload is the first of a whole picture (RFC 7741 4.2-4.3, RFC 6184 5.2)."""
+    try:
+        if codec == "VP8":
+            descriptor, data = VpxPayloadDescriptor.parse(payload)
+            is_first = descriptor.partition_start == 1 and descriptor.partition_id == 0
+            return is_first and data[:1] != b"" and data[0] & 1 == 0
+        kind = payload[0] & 0x1F
+        first = {_STAP_A: 3, _FU_A: 1}.get(kind, 0)
+        return payload[first] & 0x1F == _SEQUENCE_PARAMETERS
+    except (ValueError, IndexError):
+        return False
 
 
 class _LoopWithExecutor:
@@ -63,6 +86,11 @@ class _LoopWithExecutor:
 
     def run_in_executor(self, _: None, function: Callable[..., Any], *arguments: object) -> asyncio.Future[Any]:
         return asyncio.get_running_loop().run_in_executor(self._executor, function, *arguments)
+
+
+def tap_losses(receiver: Any, tap: NackTap) -> None:
+    """Put our tap in place of the NACK generator of an RTCRtpReceiver."""
+    receiver._RTCRtpReceiver__nack_generator = tap
 
 
 def tap_receiver(receiver: Any, tap: SoundTap | PictureTap) -> None:

@@ -13,6 +13,7 @@ from aiortc.jitterbuffer import JitterFrame
 from kiosk.base.clock import Clock
 from kiosk.base.log import Log
 from kiosk.call.meters import FreezeMeter, MeanMeter, RateMeter
+from kiosk.call.picture_buffer import CompressedPicture
 from kiosk.call.pictures import from_av
 from kiosk.call.slot import FrameSlot
 
@@ -48,13 +49,13 @@ class IncomingPicture:
         self._decoder = None
         self._wants_key_frame = False
 
-    def push(self, generation: int, codec_name: str, encoded: JitterFrame) -> None:
+    def push(self, generation: int, codec_name: str, picture: CompressedPicture) -> None:
         """Take one compressed picture; when decoding falls behind by half a second it starts again at a key frame."""
         if self._waiting > _DEEPEST_BACKLOG:
             self._wants_key_frame = True
             return
         self._waiting += 1
-        self._thread.submit(self._decode, generation, codec_name, encoded)
+        self._thread.submit(self._decode, generation, codec_name, picture)
 
     def take_key_frame_wish(self) -> bool:
         """Tell, once, whether the sender should be asked for a whole picture."""
@@ -69,11 +70,12 @@ class IncomingPicture:
             self.slot.clear()
 
     def close(self) -> None:
-        """Let the thread go; it is not waited for."""
+        """Let the thread go, without waiting for it, and forget the last picture."""
         self._generation = -1
+        self.slot.clear()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _decode(self, generation: int, codec_name: str, encoded: JitterFrame) -> None:
+    def _decode(self, generation: int, codec_name: str, picture: CompressedPicture) -> None:
         self._waiting -= 1
         if generation != self._generation:
             return
@@ -81,7 +83,7 @@ class IncomingPicture:
             self._decoder = H264Decoder() if codec_name == "H264" else Vp8Decoder()
         began = time.perf_counter()
         try:
-            frames = self._decoder.decode(encoded)
+            frames = self._decoder.decode(JitterFrame(picture.data, picture.timestamp))
         except av.FFmpegError as error:
             self._log.warning("picture not decoded", error=type(error).__name__, code=codec_name)
             self._wants_key_frame = True

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+from kiosk.base.ids import ClerkId
 from kiosk.base.texts import mark
 from kiosk.base.words import Message, say
 from kiosk.cases.entries import CaseClosed, Entry, FieldEdited, PaperReturned
 from kiosk.desk import form_deeds
 from kiosk.desk.casefile import CaseFile
 from kiosk.desk.drafts import WordsDraft
-from kiosk.desk.effects import ForgetCase, LoadDraft, StartCall, StopCall, WatchCase
+from kiosk.desk.effects import ForgetCase, LoadDraft, SaveDraft, StartCall, StopCall, WatchCase
 from kiosk.desk.happenings import (
     CallChanged,
     CallStopped,
@@ -32,22 +33,22 @@ START_AGAIN = timedelta(seconds=2)
 
 
 def welcomed(desk: Desk, welcome: Welcome) -> None:
-    """A clerk is in; what lay here from another one goes."""
-    if desk.clerk.id is not None and desk.clerk.id != welcome.id and desk.work is not None:
-        put_away(desk)
+    """A clerk is in."""
     state = SignInState.MUST_CHANGE_PASSWORD if welcome.must_change_password else SignInState.SIGNED_IN
-    desk.clerk = Clerk(state, welcome.id, welcome.name, welcome.number)  # type: ignore[arg-type]
+    desk.clerk = Clerk(state, ClerkId(welcome.id), welcome.name, welcome.number)
     desk.link = LinkState.UP
+    if desk.situation is not None:
+        take_situation(desk, desk.situation)
 
 
 def sign_in_refused(desk: Desk, refused: Refused) -> None:
-    """The sign-in, the new password or the resumed sign-in was not taken."""
-    error = Message(refused.text) if refused.text else None
-    if desk.clerk.state is SignInState.MUST_CHANGE_PASSWORD:
-        desk.clerk.error = error
+    """Nobody is signed in: the sign-in or the resumed one was not taken."""
+    if desk.clerk.state is SignInState.SIGNING_IN and not refused.text:
+        # The connection came back while the answer was out: what was typed is on its way again.
         return
-    desk.clerk = Clerk(SignInState.SIGNED_OUT, desk.clerk.id, desk.clerk.name, error=error)
-    desk.situation = None
+    error = Message(refused.text) if refused.text else None
+    clear(desk)
+    desk.clerk = Clerk(SignInState.SIGNED_OUT, name=desk.clerk.name, error=error)
 
 
 def link_lost(desk: Desk) -> None:
@@ -55,15 +56,23 @@ def link_lost(desk: Desk) -> None:
     if desk.link is LinkState.UP:
         desk.link = LinkState.LOST
     desk.answered = None
-    if desk.clerk.state is SignInState.SIGNING_IN:
-        desk.clerk.state = SignInState.SIGNED_OUT
+
+
+def command_refused(desk: Desk, text: str) -> None:
+    """Dispatch did not do what was asked; a new password that was not taken is told where it is typed."""
+    if desk.clerk.state is SignInState.MUST_CHANGE_PASSWORD:
+        desk.clerk.error = Message(text)
+    else:
+        desk.notify(BannerLevel.ATTENTION, Message(text))
 
 
 def take_situation(desk: Desk, situation: DeskSituation) -> None:
     """Put the desk in line with what dispatch says of it."""
-    if not desk.is_signed_in:
+    if desk.clerk.state not in {SignInState.SIGNED_IN, SignInState.MUST_CHANGE_PASSWORD}:
         return
     desk.situation = situation
+    if not desk.is_signed_in:
+        return
     if situation.ring is None or situation.ring.ticket != desk.answered:
         desk.answered = None
     _follow_call(desk, situation.call)
@@ -128,9 +137,17 @@ def call_told(desk: Desk, told: CallChanged | ResidentSwitched | CallStopped | C
             desk.notify(BannerLevel.TROUBLE, Message(text))
         case CallStopped(is_hung_up=True):
             desk.notify(BannerLevel.NOTE, say(mark("The resident has ended the call.")))
-            talk.state = CallState.RECONNECTING
+            talk.state = CallState.OVER
         case CallStopped():
             talk.state, talk.start_again_at = CallState.RECONNECTING, desk.now + START_AGAIN
+
+
+def clear(desk: Desk) -> None:
+    """Nobody sits here any more: no call goes on unseen and no case lies open; its draft waits for the clerk."""
+    put_away(desk)
+    if desk.talk is not None:
+        desk.do(StopCall(desk.talk.info.call))
+    desk.talk = desk.situation = desk.question = desk.notice = desk.answered = desk.hung_up = None
 
 
 def put_away(desk: Desk) -> None:
@@ -140,7 +157,10 @@ def put_away(desk: Desk) -> None:
         return
     form_deeds.put_all(desk)
     pages = tuple(page.sha256 for paper in work.papers for page in work.pages(paper.code))
-    desk.do(ForgetCase(work.id, pages, is_draft_kept=not work.case.state.is_final))
+    is_draft_kept = not work.case.state.is_final
+    if is_draft_kept and work.is_draft_loaded:
+        desk.do(SaveDraft(work.draft()))
+    desk.do(ForgetCase(work.id, pages, is_draft_kept))
     desk.work = None
 
 

@@ -15,6 +15,7 @@ _PAGE_HEIGHT_SHARE = 0.86
 _LEAN_SHARE = 0.025
 _TURN_DEGREES = 2.0
 _NOISE = 2.0
+_PAPER_WHITE = 0.86
 _PREVIEW_HEIGHT_PX = 720
 
 
@@ -40,7 +41,8 @@ class PaperSource:
         paper = cv2.imread(str(path), cv2.IMREAD_COLOR) if path.is_file() else None
         if paper is None:
             raise EnvironmentFault(f"{path}: no picture of a paper can be read there")
-        self._put(as_picture(paper))
+        # A camera exposes paper a little below white, so that a lamp on it still shows.
+        self._put(as_picture(cv2.convertScaleAbs(as_picture(paper), alpha=_PAPER_WHITE)))
 
     def lift(self) -> None:
         """Take the paper away."""

@@ -84,6 +84,8 @@ class CallPage:
     papers: tuple[PaperRow, ...]
     pointer: FieldId | None
     """The field the clerk points at."""
+    focus: FieldId | None
+    """The field to open for typing: a change link led here."""
     sound: SoundView
     captions: str
     consent: ConsentPage | None
@@ -215,10 +217,11 @@ class SignPage:
 class DonePage:
     """11. The end of the case."""
 
-    outcome: Outcome
+    outcome: Outcome | None
+    """None while the clerk still closes the case, or when it was never handed in."""
     says: Message
     """The outcome in one sentence."""
-    paper: Message
+    paper: Message | None
     """The outcome paper's name."""
     receipt_number: str
     """Empty for the moment until the centre has given it."""

@@ -1,10 +1,12 @@
 """What a view says: texts of the catalogue of screens with their values, and texts that carry both languages."""
 
-import string
+import re
 from dataclasses import dataclass
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import Language, Text, translate
+
+_DIGITS = re.compile(r"[0-9０-９Xx](?:[\s-]?[0-9０-９Xx]){3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,6 @@ def in_words(wording: Wording, language: Language) -> str:
     return translate(wording.text, language, **values)
 
 
-def places(text: str) -> frozenset[str]:
-    """Return the names of a text's ``{named}`` places."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
+def hide_digits(text: str) -> str:
+    """Return a text with every run of four or more digits hidden, also when spoken with pauses."""
+    return _DIGITS.sub("****", text)

@@ -1,5 +1,6 @@
 """A UDP relay between two ends that can be cut: descriptions are rewritten so that every packet goes through it."""
 
+import random
 import threading
 from dataclasses import dataclass, field
 from selectors import EVENT_READ, DefaultSelector
@@ -19,6 +20,8 @@ class Relay:
 
     def __init__(self) -> None:
         self.is_cut = False
+        self.loss = 0.0
+        self._chance = random.Random(11)
         self.carried = 0
         self._ways: dict[int, _Way] = {}
         self._selector = DefaultSelector()
@@ -77,7 +80,8 @@ class Relay:
         other = "clerk" if side == "resident" else "resident"
         try:
             packet = way.stand_in[side].recv(2048)
-            if not self.is_cut and other in way.stand_in:
+            is_lost = self.is_cut or self._chance.random() < self.loss
+            if not is_lost and other in way.stand_in:
                 way.stand_in[other].sendto(packet, way.address[side])
                 self.carried += 1
         except OSError:

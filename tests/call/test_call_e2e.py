@@ -100,6 +100,21 @@ async def test_camera_off_switches_the_camera_off_and_takes_the_picture_away() -
         assert (await settled_report(both.clerk))["colour"] is not None
 
 
+async def test_every_tenth_packet_lost_is_hardly_seen_and_heard() -> None:
+    async with pair(with_relay=True) as both:
+        await both.connected()
+        assert both.relay
+        before = (await both.clerk.ask("report"))["stats"]
+        both.relay.loss = 0.1
+        await asyncio.sleep(6)
+        after = (await both.clerk.ask("report"))["stats"]
+        await assert_both_see_and_hear(both)
+    assert after["generation"] == 1
+    assert after["frames_decoded"] - before["frames_decoded"] > 6 * 10
+    assert after["sound_received_ms"] - before["sound_received_ms"] > 6000 * 0.8
+    assert after["sound_delay_ms"] <= 200
+
+
 async def cut_and_return(both: Pair, seconds: float, *, is_link_cut: bool) -> dict[str, dict[str, float]]:
     """Cut the path, look how both sides notice, let it return, and look how both come back."""
     assert both.relay
@@ -158,3 +173,17 @@ async def test_a_path_lost_for_thirty_seconds_comes_back_with_the_switches_as_th
     assert resident["colour"] is None, "the clerk's camera stays off"
     assert resident["loudness"] > 100
     assert len(said) == 1, "nothing changed, so nothing is said again"
+
+
+@pytest.mark.parametrize("side", ["resident", "clerk"])
+async def test_a_program_that_crashed_and_was_started_again_is_back_in_the_same_call(side: str) -> None:
+    async with pair() as both:
+        await both.connected()
+        survivor = both.clerk if side == "resident" else both.resident
+        mark = len(survivor.events)
+        await both.crash(side)
+        await both.start(side)
+        rebuilding = await survivor.state("rebuilding", mark, 6)
+        await survivor.state("connected", survivor.events.index(rebuilding), 8)
+        await (both.resident if side == "resident" else both.clerk).state("connected")
+        await assert_both_see_and_hear(both)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from kiosk.base.ids import FieldId
+from kiosk.base.ids import FieldId, PageId
 from kiosk.base.texts import Language
 from kiosk.base.words import in_words
 from kiosk.cases.case import CaseState, PaperState
@@ -10,6 +10,7 @@ from kiosk.cases.entries import (
     CaseClosed,
     CaseOpened,
     Outcome,
+    PageRemoved,
     PaperAccepted,
     PaperAsked,
     PaperReturned,
@@ -142,9 +143,6 @@ def test_a_service_that_this_desk_does_not_know_can_be_seen_but_not_closed(offic
 
 
 def test_a_page_taken_back_while_the_question_is_open_cannot_be_returned(serving: Office) -> None:
-    from kiosk.base.ids import PageId
-    from kiosk.cases.entries import PageRemoved
-
     serving.do(SelectPaper(VOUCHER))
     serving.scan(VOUCHER, "p1")
     serving.press("return_paper")

@@ -12,6 +12,7 @@ FocusScope {
     property string text: ""
     property string iconName: "help"
     property int firstKind: Button.Primary
+    property bool lowReach: false
     property string firstKeyHint: ""
     property string secondKeyHint: ""
     readonly property bool isModal: true
@@ -42,7 +43,8 @@ FocusScope {
     }
 
     Rectangle {
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: root.lowReach && root.height > root.width ? root.height - height - Theme.margin * 2 : (root.height - height) / 2
         width: Math.min(parent.width - 2 * Theme.margin, (Theme.isDesk ? 560 : 960) * Theme.scale)
         height: column.implicitHeight + 2 * Theme.margin
         radius: Theme.radius

@@ -53,8 +53,7 @@ def choose_screens(wanted: ScreenNames, outputs: Sequence[Output]) -> Placing:
 class ScreenPlacer(QObject):
     """Keeps two windows on their monitors while monitors come and go.
 
-    ``placed(Placing)`` is emitted after each placing; ``isAlone`` tells the pages that the clerk must be shown on the
-    touch screen.
+    ``placed(Placing)`` follows each placing; an empty ``video`` means that the clerk is shown on the touch screen.
     """
 
     placed = Signal(object)

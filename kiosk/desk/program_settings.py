@@ -1,0 +1,31 @@
+"""``desk.toml``: everything that is set for one desk."""
+
+from pathlib import Path
+
+from kiosk.base.settings import Settings
+from kiosk.base.texts import Language
+from kiosk.call.settings import CallSettings
+from kiosk.devices.settings import CameraSettings, MicrophoneSettings, SpeakerSettings
+
+
+class DeskSettings(Settings):
+    """Everything that is set for one desk."""
+
+    centre_url: str = "http://127.0.0.1:8460"
+    """Where dispatch listens; ``https://`` behind the proxy."""
+    language: Language = Language.CHINESE
+    """The language the desk starts in."""
+    camera: CameraSettings = CameraSettings()
+    """The camera that faces the clerk."""
+    microphone: MicrophoneSettings = MicrophoneSettings()
+    """The clerk's microphone."""
+    speaker: SpeakerSettings = SpeakerSettings()
+    """The clerk's headset or loudspeaker; it rings too."""
+    call: CallSettings = CallSettings()
+    """Picture and sound of calls."""
+    catalog: Path | None = None
+    """Another list of services than the built-in one."""
+    is_dark: bool = False
+    """The dark theme."""
+    clock_shift_s: float = 0.0
+    """For demonstration and tests: how far the clock is moved, so that they stand in an opening hour."""

@@ -1,0 +1,121 @@
+"""The resident's journey: what happens goes in, effects and a view come out. It awaits nothing and touches nothing."""
+
+from kiosk.catalog.model import Catalog
+from kiosk.catalog.search import Search
+from kiosk.terminal import happenings
+from kiosk.terminal.actions import Action
+from kiosk.terminal.core import Core
+from kiosk.terminal.effects import Effect
+from kiosk.terminal.happenings import Event, Happening, Moment
+from kiosk.terminal.settings import JourneySettings
+from kiosk.terminal.show import view_of
+from kiosk.terminal.snapshot import Snapshot, snapshot_of
+from kiosk.terminal.steps_any import act_anywhere, happen_device, idle_left_s, return_to, tick
+from kiosk.terminal.steps_call import act_call, act_sound, happen_entries, happen_live
+from kiosk.terminal.steps_choose import act_attract, act_closed, act_service, act_services
+from kiosk.terminal.steps_end import act_done, act_goodbye, act_rating, happen_print, happen_wiped
+from kiosk.terminal.steps_identity import act_consent, act_identity, happen_identity
+from kiosk.terminal.steps_line import act_line, happen_link, happen_path, happen_refused, happen_situation
+from kiosk.terminal.steps_paper import act_paper, happen_paper
+from kiosk.terminal.steps_sign import act_check, act_sign, happen_sign
+from kiosk.terminal.view import Step, TerminalView
+
+_STEPS = {
+    Step.ATTRACT: act_attract,
+    Step.SERVICES: act_services,
+    Step.SERVICE: act_service,
+    Step.CONSENT: act_consent,
+    Step.IDENTITY: act_identity,
+    Step.LINE: act_line,
+    Step.CALL: act_call,
+    Step.PAPER: act_paper,
+    Step.CHECK: act_check,
+    Step.SIGN: act_sign,
+    Step.DONE: act_done,
+    Step.RATING: act_rating,
+    Step.GOODBYE: act_goodbye,
+    Step.CLOSED: act_closed,
+}
+
+
+class Journey:
+    """One terminal from visit to visit."""
+
+    def __init__(self, catalog: Catalog, settings: JourneySettings, now: Moment, search: Search | None = None) -> None:
+        self._core = Core(catalog, settings, now)
+        self._search = search or Search(catalog)
+
+    def handle(self, happening: Happening, now: Moment) -> list[Effect]:
+        """Take in what a resident did, what the centre or a device said, or that time went on; return what to do."""
+        core = self._core
+        core.now = now
+        if isinstance(happening, Action):
+            core.touched_s = now.s
+            self._act(happening)
+        else:
+            self._happen(happening)
+        return core.take_effects()
+
+    def view(self) -> TerminalView:
+        """Return what both windows show now."""
+        return view_of(self._core, self._search)
+
+    def snapshot(self) -> Snapshot | None:
+        """Return the visit for the case of a crash; None while there is nothing to return to."""
+        core = self._core
+        if core.returning is not None:
+            return core.returning.snapshot
+        return snapshot_of(core.session, core.step, core.now.at)
+
+    def restore(self, snapshot: Snapshot, now: Moment) -> list[Effect]:
+        """Begin after a crash: wait for the same clerk's seat if it can still be held, else wipe at once."""
+        core = self._core
+        core.now = now
+        return_to(core, snapshot)
+        return core.take_effects()
+
+    @property
+    def idle_left_s(self) -> float | None:
+        """Seconds until the visit ends by itself; None where nobody is waited for."""
+        return idle_left_s(self._core)
+
+    def _act(self, action: Action) -> None:
+        core = self._core
+        if act_anywhere(core, action) or act_sound(core, action):
+            return
+        act = _STEPS.get(core.step)
+        if act is not None:
+            act(core, action)
+
+    def _happen(self, event: Event) -> None:  # noqa: C901 - one arm for each source
+        core = self._core
+        match event:
+            case happenings.Tick():
+                tick(core)
+            case happenings.LinkChanged():
+                happen_link(core, event)
+            case happenings.SituationTold():
+                happen_situation(core, event)
+            case happenings.TicketRefused():
+                happen_refused(core, event)
+            case happenings.EntriesArrived(entries=entries):
+                happen_entries(core, entries)
+            case happenings.CallPath():
+                happen_path(core, event)
+            case happenings.ClerkHolds() | happenings.ClerkPoints() | happenings.Captioned():
+                happen_live(core, event)
+            case happenings.CardSeen() | happenings.CardRead() | happenings.CardFailed():
+                core.touched_s = core.now.s
+                happen_identity(core, event)
+            case (
+                happenings.PreviewSeen() | happenings.PageTaken() | happenings.PageFailed() | happenings.PageUploaded()
+            ):
+                happen_paper(core, event)
+            case happenings.FormDrawn() | happenings.FormStored() | happenings.FormFailed():
+                happen_sign(core, event)
+            case happenings.PrintChanged():
+                happen_print(core, event)
+            case happenings.Wiped():
+                happen_wiped(core, event)
+            case happenings.DeviceChanged(device=device, is_there=is_there):
+                happen_device(core, device, is_there=is_there)

@@ -1,0 +1,67 @@
+"""``terminal.toml``: everything a technician sets for one terminal."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from kiosk.base.settings import Settings
+from kiosk.call.settings import CallSettings
+from kiosk.devices.settings import (
+    CameraSettings,
+    DocumentCameraSettings,
+    IdReaderSettings,
+    MicrophoneSettings,
+    PrinterSettings,
+    SpeakerSettings,
+)
+
+
+class CentreSettings(Settings):
+    """The ``[centre]`` table."""
+
+    url: str = "http://127.0.0.1:8460"
+    """Where dispatch listens; ``https://`` behind the proxy."""
+
+
+class ScreenSettings(Settings):
+    """The ``[screens]`` table: which window stands on which monitor."""
+
+    touch: str = ""
+    """Output name of the touch screen, such as ``HDMI-1``; empty: the upright one, else the leftmost."""
+    video: str = ""
+    """Output name of the video screen; empty: the other one. One screen alone shows the clerk in a corner."""
+    touch_diagonal_inch: float = Field(default=21.5, gt=5, lt=100)
+    """Size of the touch panel, so that a finger's target is 20 mm on it."""
+    is_full_screen: bool = True
+    """Off only on a desktop, for trying out."""
+
+
+class TerminalSettings(Settings):
+    """Everything a technician sets for one terminal."""
+
+    label: str = "terminal"
+    """What the terminal calls itself when it asks the office to be enrolled."""
+    centre: CentreSettings = CentreSettings()
+    """How to reach dispatch."""
+    screens: ScreenSettings = ScreenSettings()
+    """Monitors."""
+    camera: CameraSettings = CameraSettings()
+    """The camera that faces the resident."""
+    document_camera: DocumentCameraSettings = DocumentCameraSettings()
+    """The camera over the papers."""
+    id_reader: IdReaderSettings = IdReaderSettings()
+    """The ID card reader."""
+    printer: PrinterSettings = PrinterSettings()
+    """The printer of receipts."""
+    microphone: MicrophoneSettings = MicrophoneSettings()
+    """The microphone."""
+    speaker: SpeakerSettings = SpeakerSettings()
+    """The loudspeaker."""
+    call: CallSettings = CallSettings()
+    """Picture and sound of calls."""
+    catalog: Path | None = None
+    """Another list of services than the built-in one."""
+    is_demo: bool = False
+    """Invented persons: DEMO stands on every screen."""
+    clock_shift_s: float = 0.0
+    """For demonstration and tests: how far the clock is moved, so that they stand in an opening hour."""

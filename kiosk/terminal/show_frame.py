@@ -1,0 +1,252 @@
+"""Draws up what stands around every page, and the second screen."""
+
+from math import ceil
+
+from kiosk.base.clock import OFFICE_ZONE
+from kiosk.base.texts import mark
+from kiosk.catalog.model import PaperKind
+from kiosk.terminal.actions import Question
+from kiosk.terminal.core import Core
+from kiosk.terminal.happenings import Device
+from kiosk.terminal.pages_before import PrintState
+from kiosk.terminal.pages_case import SignState, Trouble, TroublePage, TroubleView
+from kiosk.terminal.show_case import clerk_card, is_held
+from kiosk.terminal.steps_paper import page_count, paper_of
+from kiosk.terminal.view import (
+    FrameView,
+    IdleView,
+    LinkState,
+    Mark,
+    Pictogram,
+    QuestionView,
+    Step,
+    VideoMode,
+    VideoScreenView,
+)
+from kiosk.terminal.words import Message, hide_digits, say
+
+_MARKS = {
+    Step.SERVICES: Mark.CHOOSE,
+    Step.SERVICE: Mark.CHOOSE,
+    Step.CONSENT: Mark.IDENTITY,
+    Step.IDENTITY: Mark.IDENTITY,
+    Step.LINE: Mark.WAIT,
+    Step.CALL: Mark.TALK,
+    Step.PAPER: Mark.TALK,
+    Step.CHECK: Mark.SIGN,
+    Step.SIGN: Mark.SIGN,
+    Step.DONE: Mark.DONE,
+    Step.RATING: Mark.DONE,
+}
+WITH_BACK = frozenset(
+    {
+        Step.SERVICES,
+        Step.SERVICE,
+        Step.CONSENT,
+        Step.IDENTITY,
+        Step.LINE,
+        Step.PAPER,
+        Step.CHECK,
+        Step.SIGN,
+        Step.RATING,
+        Step.CLOSED,
+    }
+)
+_TROUBLES = {
+    Trouble.LINK_LOST: (
+        mark("The connection to the office is interrupted. We are mending it by ourselves."),
+        mark("What you entered is kept. You can go on, or take a guide with you."),
+    ),
+    Trouble.CALL_LOST: (
+        mark("We are bringing your clerk back to you."),
+        mark("Please stay. Everything you entered is kept, and you can go on."),
+    ),
+    Trouble.CALL_ENDED: (
+        mark("We are bringing you back to your clerk."),
+        mark("Please wait a moment, or finish."),
+    ),
+    Trouble.PRINTER_PAPER: (
+        mark("The printer is out of paper. The technician has been told."),
+        mark("Your receipt is safe: note its number, or scan the code with your phone."),
+    ),
+    Trouble.PRINTER: (
+        mark("The printer does not answer. The technician has been told."),
+        mark("Your receipt is safe: note its number, or scan the code with your phone."),
+    ),
+    Trouble.DOCUMENT_CAMERA: (
+        mark("The camera for papers is not working. The technician has been told."),
+        mark("Hold the paper up to the clerk, or wait a moment: it may come back."),
+    ),
+    Trouble.FACE_CAMERA: (
+        mark("Your camera is not working: the clerk cannot see you."),
+        mark("You can go on talking. The technician has been told."),
+    ),
+    Trouble.CARD_READER: (
+        mark("The card reader is not working. The technician has been told."),
+        mark("Please type your number and name instead."),
+    ),
+    Trouble.OUT_OF_SERVICE: (
+        mark("This terminal is being looked after."),
+        mark("Please use another terminal, or call the number below."),
+    ),
+}
+_QUESTIONS = {
+    Question.HANG_UP: (
+        mark("End the talk with the clerk? What you filled in is kept until you finish."),
+        mark("End the talk"),
+        mark("Go on talking"),
+    ),
+    Question.LEAVE_LINE: (
+        mark("Leave the line? Your place is given away."),
+        mark("Leave the line"),
+        mark("Stay in line"),
+    ),
+    Question.FINISH: (
+        mark("Finish now? What you entered is deleted and your application ends."),
+        mark("Finish and delete"),
+        mark("Go on with it"),
+    ),
+}
+_VIDEO = {
+    Step.IDENTITY: (Pictogram.LAY_CARD, mark("Please lay your card on the reader below.")),
+    Step.LINE: (Pictogram.WAIT, mark("Please wait. A clerk will be with you.")),
+    Step.CALL: (Pictogram.LOOK_HERE, mark("Please look here when you talk.")),
+    Step.CHECK: (Pictogram.CHECK_BELOW, mark("Please check your answers below.")),
+    Step.SIGN: (Pictogram.SIGN_BELOW, mark("Please sign below.")),
+    Step.DONE: (Pictogram.TAKE_THINGS, mark("Please take your receipt below.")),
+    Step.RATING: (Pictogram.TOUCH_BELOW, mark("How was it? Please touch below.")),
+    Step.GOODBYE: (Pictogram.TAKE_THINGS, mark("Please take your card and your papers.")),
+}
+
+
+def frame_view(core: Core, *, can_finish: bool, can_call_help: bool) -> FrameView:
+    """The frame of every touch page."""
+    waits = core.session.waiting.ticket is not None or core.session.talking.call is not None
+    situation = core.situation if core.link_is_up else None
+    return FrameView(
+        office=core.catalog.office.name,
+        point=core.settings.point,
+        clock=f"{core.now.at.astimezone(OFFICE_ZONE):%H:%M}",
+        link=LinkState.UP if core.link_is_up else LinkState.DOWN,
+        line_length=situation.waiting if situation else None,
+        mark=_MARKS.get(core.step),
+        can_go_back=core.step in WITH_BACK and core.session.signing.state is not SignState.STORING,
+        can_finish=can_finish,
+        can_call_help=can_call_help,
+        is_waiting_help=waits,
+        is_reading_aloud=core.session.looks.is_reading_aloud,
+        is_demo=core.settings.is_demo,
+    )
+
+
+def trouble_view(core: Core) -> TroubleView | None:
+    """The banner beside the page; on the trouble page the page says it."""
+    trouble = _trouble(core)
+    if trouble is None or core.step is Step.TROUBLE:
+        return None
+    happens, can_do = _TROUBLES[trouble]
+    return TroubleView(trouble, say(happens), say(can_do))
+
+
+def trouble_page(core: Core) -> TroublePage:
+    """15. The terminal can do nothing else now."""
+    trouble = Trouble.OUT_OF_SERVICE if core.farewell.has_failed else Trouble.CALL_ENDED
+    happens, can_do = _TROUBLES[trouble]
+    hotline = core.catalog.office.hotline
+    return TroublePage(TroubleView(trouble, say(happens), say(can_do)), hotline.number, hotline.name)
+
+
+def idle_view(core: Core, left_s: float | None) -> IdleView | None:
+    """The warning, while it stands."""
+    if left_s is None or left_s > core.settings.idle.warning_s:
+        return None
+    return IdleView(max(0, ceil(left_s)))
+
+
+def question_view(core: Core) -> QuestionView | None:
+    """The question over the page."""
+    if core.question is None:
+        return None
+    text, yes, no = _QUESTIONS[core.question]
+    return QuestionView(core.question, say(text), say(yes), say(no))
+
+
+def video_view(core: Core) -> VideoScreenView:
+    """The second screen; it faces the room."""
+    clerk = clerk_card(core)
+    pictogram, says = _pictogram(core)
+    mode = _mode(core)
+    place = core.situation.place if core.situation is not None and core.step is Step.LINE else None
+    return VideoScreenView(
+        mode=mode,
+        clerk=clerk,
+        pictogram=pictogram,
+        says=says,
+        captions=hide_digits(core.session.talking.captions),
+        is_self_shown=clerk is not None and not core.session.sound.is_camera_off,
+        ahead=place.ahead if place else None,
+    )
+
+
+def _trouble(core: Core) -> Trouble | None:
+    if is_held(core):
+        return Trouble.CALL_LOST
+    if not core.link_is_up and core.session.talking.call is None and core.step is not Step.GOODBYE:
+        return Trouble.LINK_LOST
+    if core.step is Step.IDENTITY and Device.CARD_READER in core.missing:
+        return Trouble.CARD_READER
+    if core.step is Step.PAPER:
+        paper = paper_of(core, core.session.scanning.paper)
+        is_portrait = paper is not None and paper.kind is PaperKind.PHOTO
+        if not is_portrait and Device.DOCUMENT_CAMERA in core.missing:
+            return Trouble.DOCUMENT_CAMERA
+    if core.session.talking.call is not None and Device.FACE_CAMERA in core.missing:
+        return Trouble.FACE_CAMERA
+    if core.step is Step.DONE:
+        return _printer_trouble(core)
+    return None
+
+
+def _printer_trouble(core: Core) -> Trouble | None:
+    if core.session.printing is PrintState.PAPER_OUT:
+        return Trouble.PRINTER_PAPER
+    is_lost = core.session.printing is PrintState.FAILED or Device.PRINTER in core.missing
+    return Trouble.PRINTER if is_lost else None
+
+
+def _mode(core: Core) -> VideoMode:
+    if core.step is Step.TROUBLE:
+        return VideoMode.TROUBLE
+    if core.session.talking.call is not None:
+        return VideoMode.HELD if is_held(core) else VideoMode.IN_CALL
+    if not core.link_is_up and core.step is not Step.ATTRACT:
+        return VideoMode.TROUBLE
+    return {
+        Step.ATTRACT: VideoMode.IDLE,
+        Step.LINE: VideoMode.WAITING,
+        Step.DONE: VideoMode.THANKS,
+        Step.RATING: VideoMode.THANKS,
+        Step.GOODBYE: VideoMode.THANKS,
+    }.get(core.step, VideoMode.SERVING)
+
+
+def _pictogram(core: Core) -> tuple[Pictogram, Message | None]:
+    if core.step is Step.TROUBLE:
+        return Pictogram.NONE, trouble_page(core).trouble.happens
+    if is_held(core):
+        return Pictogram.WAIT, say(_TROUBLES[Trouble.CALL_LOST][0])
+    if core.step is Step.PAPER:
+        return _paper_pictogram(core)
+    pictogram, words = _VIDEO.get(core.step, (Pictogram.NONE, ""))
+    if core.step is Step.GOODBYE and not core.farewell.take:
+        return Pictogram.NONE, say(mark("Thank you. Goodbye."))
+    return pictogram, say(words) if words else None
+
+
+def _paper_pictogram(core: Core) -> tuple[Pictogram, Message]:
+    paper = paper_of(core, core.session.scanning.paper)
+    if paper is not None and paper.kind is PaperKind.PHOTO:
+        return Pictogram.LOOK_HERE, say(mark("Please look here for your photo."))
+    if paper is not None and paper.sides == 2 and page_count(core) % 2:
+        return Pictogram.TURN_OVER, say(mark("Please turn the card over."))
+    return Pictogram.LAY_PAPER, say(mark("Please lay your paper under the camera below."))

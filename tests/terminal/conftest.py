@@ -1,0 +1,23 @@
+"""The stage of the journey's tests."""
+
+import pytest
+
+from kiosk.catalog.loader import load_catalog
+from kiosk.catalog.model import Catalog
+from kiosk.catalog.search import Search
+from tests.terminal.stage import Stage
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+@pytest.fixture(scope="session")
+def search(catalog: Catalog) -> Search:
+    return Search(catalog)
+
+
+@pytest.fixture
+def stage(catalog: Catalog, search: Search) -> Stage:
+    return Stage(catalog, search)

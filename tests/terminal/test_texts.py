@@ -1,0 +1,48 @@
+"""Every text the journey says is there in Chinese, with the same places to fill."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kiosk.cases.missing
+import kiosk.terminal
+from kiosk.base.texts import Language, translate
+from kiosk.terminal.words import hide_digits, in_words, say
+
+
+def stated_texts() -> Iterator[str]:
+    paths = [*Path(str(kiosk.terminal.__file__)).parent.glob("*.py"), Path(str(kiosk.cases.missing.__file__))]
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "mark":
+                assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno}: mark states its text"
+                yield str(node.args[0].value)
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("text", sorted(set(stated_texts())))
+def test_a_stated_text_has_its_chinese_with_the_same_places(text: str) -> None:
+    chinese = translate(text, Language.CHINESE)
+    assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
+    assert places(chinese) == places(text)
+
+
+def test_a_message_is_filled_with_values_in_the_same_language() -> None:
+    message = say("The clerk asks for: {name}", name=say("Your signature"))
+    assert in_words(message, Language.CHINESE) == "工作人员请您出示：您的签名"
+    assert in_words(message, Language.ENGLISH) == "The clerk asks for: Your signature"
+
+
+@pytest.mark.parametrize("spoken", ["910000199003074511", "9100 0019 9003", "1 3 9 1 2", "9-1-0-0"])
+def test_runs_of_digits_are_hidden_in_captions(spoken: str) -> None:
+    assert hide_digits(f"号码 {spoken} 对吗") == "号码 **** 对吗"
+
+
+def test_short_numbers_stay_in_captions() -> None:
+    assert hide_digits("第 12 号，共 3 页") == "第 12 号，共 3 页"
