@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from kiosk.base.texts import Language
 from kiosk.desk.view import DeskView, FocusPlace
@@ -38,7 +38,7 @@ class DeskShell(QObject):
         self._typing = OwnTyping()
         self._view = DeskView()
         self._wish = 0
-        self._held: tuple[object, ...] = ()
+        self._held: tuple[QObject, ...] = ()
         self.resident_feed = VideoFeed(self)
         self.own_feed = VideoFeed(self)
         self.board = ActionBoard(self)
@@ -55,6 +55,7 @@ class DeskShell(QObject):
         self.dialog = DialogModel(self._typing, self)
         for model in (self.board, self.sign_in, self.case, self.papers, self.form, self.notes, self.dialog):
             model.acted.connect(self._tell)
+        self.case.fieldSought.connect(self.form.wish)
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._draw)
         self._crossed.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -64,9 +65,16 @@ class DeskShell(QObject):
         """Show a view; callable from any thread, returns at once."""
         self._crossed.emit(view)
 
-    def keep(self, *held: object) -> None:
-        """Keep what must live as long as the shell: its engine and its window."""
+    def keep(self, *held: QObject) -> None:
+        """Keep what must live as long as the window is open: the window, its engine."""
         self._held = held
+
+    def close(self) -> None:
+        """Take the window away, before the models that it shows."""
+        held, self._held = self._held, ()
+        for one in held:
+            one.deleteLater()
+            QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
 
     def models(self) -> Mapping[str, QObject]:
         """Return what the window's required properties are, by name."""

@@ -26,7 +26,7 @@ ColumnLayout {
         residentFeed: root.residentFeed
         ownFeed: root.ownFeed
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(width * 9 / 16, root.height * 0.44)
+        Layout.preferredHeight: Math.min(width * 9 / 16, root.height * (root.height < 900 ? 0.34 : 0.44))
     }
 
     PageViewer {

@@ -23,6 +23,7 @@ ColumnLayout {
 
     ScrollPane {
         id: pane
+        objectName: "formPane"
         spacing: Theme.unit
         Layout.fillWidth: true
         Layout.fillHeight: true

@@ -19,6 +19,18 @@ FocusScope {
             root.signIn.signIn(name.text, password.text);
     }
 
+    function takeKeyboard(): void {
+        (root.signIn.mustChange ? fresh : name.text === "" ? name : password).forceActiveFocus();
+    }
+
+    Connections {
+        target: root.signIn
+
+        function onAnswered(): void {
+            Qt.callLater(root.takeKeyboard);
+        }
+    }
+
     onVisibleChanged: {
         password.text = "";
         fresh.text = "";
