@@ -13,7 +13,7 @@ from PIL import Image
 
 from kiosk.base.clock import ShiftedClock
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CallId, CaseId, ClerkId, MessageId, PaperCode, TerminalId, TicketId, new_id
+from kiosk.base.ids import CallId, CaseId, ClerkId, MessageId, TerminalId, TicketId, new_id
 from kiosk.base.texts import Text
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
@@ -22,6 +22,7 @@ from kiosk.catalog.search import Search
 from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.devices.id_card import CardKind, IdCard, Sex
 from kiosk.devices.simulated_id_reader import SimulatedIdReader
+from kiosk.devices.state import DeviceState
 from kiosk.link.state import Offline, Online
 from kiosk.protocol.calls import CallInfo, EndCall, FieldHeld, Live, Pointer, Signal
 from kiosk.protocol.codec import FromDispatch
@@ -180,11 +181,21 @@ class Tray:
         self.paper = paper
         self._laid.set()
 
-    async def looks(self, paper: PaperCode, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
+    async def open(self) -> None:
+        """Always there."""
+
+    async def close(self) -> None:
+        """Likewise."""
+
+    async def states(self) -> AsyncIterator[DeviceState]:
+        yield DeviceState.OK
+
+    async def looks(self, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
         yield PaperLook(PaperHint.LAY_PAPER)
         await self._laid.wait()
         yield PaperLook(PaperHint.HOLD_STILL, ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)), 0.5)
         yield PaperLook(PaperHint.HOLD_STILL, picture=self.paper)
+        await asyncio.Event().wait()  # the same paper is not taken twice
 
     async def shoot(self) -> bytes:
         if self.paper is None:
