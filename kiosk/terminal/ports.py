@@ -77,7 +77,7 @@ class PaperCamera(Protocol):
         """Give its present state, then each newer one; ends when it is closed."""
 
     def looks(self, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
-        """Give looks while somebody iterates, a page among them for each paper that lies still; waits for a lost camera."""
+        """Give looks while somebody iterates, a page among them for each paper lying still; waits for a lost camera."""
 
     async def shoot(self) -> bytes:
         """Return what the looks show, now, as JPEG; EnvironmentFault when the camera gives no picture."""
