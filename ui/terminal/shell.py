@@ -10,8 +10,10 @@ from kiosk.base.tokens import Scheme
 from kiosk.terminal.view import Step, TerminalView
 from ui.runtime.application import Interface
 from ui.terminal.models.attract import AttractModel
+from ui.terminal.models.call import CallModel
 from ui.terminal.models.frame import FrameModel
 from ui.terminal.models.overlays import OverlayModel
+from ui.terminal.models.paper import PaperModel
 from ui.video.types import VideoFeed
 
 QML_IMPORT_NAME = "ui.terminal"
@@ -19,6 +21,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 MODELS: dict[Step, Callable[[QObject], Any]] = {
     Step.ATTRACT: AttractModel,
+    Step.CALL: CallModel,
+    Step.PAPER: PaperModel,
 }
 """The model of each page: ``show(page, language)`` takes the page, ``acted`` tells what was pressed."""
 
@@ -136,3 +140,13 @@ class TerminalShell(QObject):
     def attract(self) -> AttractModel:
         """The model of this page, as are those below."""
         return self._pages[Step.ATTRACT]
+
+    @Property(CallModel, notify=modelsChanged)
+    def call(self) -> CallModel:
+        """The talk and the form."""
+        return self._pages[Step.CALL]  # type: ignore[no-any-return]
+
+    @Property(PaperModel, notify=modelsChanged)
+    def paper(self) -> PaperModel:
+        """A paper under the camera."""
+        return self._pages[Step.PAPER]  # type: ignore[no-any-return]

@@ -16,7 +16,7 @@ FocusScope {
         id: loader
         anchors.fill: parent
         focus: true
-        sourceComponent: [attract][root.shell.stepIndex] ?? null
+        sourceComponent: [attract, null, null, null, null, null, callPage, paperPage, null, null, null, null, null, null, null][root.shell.stepIndex] ?? null
         onLoaded: {
             appear.restart();
             loader.forceActiveFocus(Qt.OtherFocusReason);
@@ -49,6 +49,22 @@ FocusScope {
         id: attract
         AttractPage {
             model: root.shell.attract
+        }
+    }
+
+    Component {
+        id: callPage
+        CallPage {
+            model: root.shell.call
+            clerkFeed: root.shell.isAlone ? root.shell.clerkFeed : null
+        }
+    }
+
+    Component {
+        id: paperPage
+        PaperPage {
+            model: root.shell.paper
+            feed: root.shell.paper.isPortrait ? root.shell.selfFeed : root.shell.paperFeed
         }
     }
 }
