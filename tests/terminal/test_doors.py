@@ -33,6 +33,7 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.happenings import (
     CardRead,
+    LinkChanged,
     SituationTold,
     TicketRefused,
 )
