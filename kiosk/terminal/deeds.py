@@ -83,8 +83,8 @@ class Deeds:
                 tasks.spawn("card", self._read_card(), self._feed_later(CardFailed(_READER_FAILED)))
             case effects.StopReading():
                 tasks.stop("card")
-            case effects.OpenPaperCamera(paper=paper, is_portrait=is_portrait):
-                tasks.spawn("paper", self._watch_paper(paper, is_portrait=is_portrait), None)
+            case effects.OpenPaperCamera():
+                tasks.spawn("paper", self._watch_paper(effect), None)
             case effects.ClosePaperCamera():
                 tasks.stop("paper")
                 tasks.stop("shoot")
@@ -136,13 +136,13 @@ class Deeds:
 
     # Papers
 
-    async def _watch_paper(self, paper: PaperCode, *, is_portrait: bool) -> None:
-        looks = self._ports.papers.looks(paper, is_portrait=is_portrait)
+    async def _watch_paper(self, wanted: effects.OpenPaperCamera) -> None:
+        looks = self._ports.papers.looks(is_portrait=wanted.is_portrait)
         async for look in looks:
             if look.picture is None:
                 self._feed(PreviewSeen(look.hint, look.corners, look.steady))
             else:
-                await self._take(paper, look.picture)
+                await self._take(wanted.paper, look.picture)
 
     async def _shoot(self, paper: PaperCode) -> None:
         async with asyncio.timeout(_SHOOT_WITHIN_S):

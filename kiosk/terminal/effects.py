@@ -97,7 +97,10 @@ class StopReading:
 
 @dataclass(frozen=True, slots=True)
 class OpenPaperCamera:
-    """Show the live picture for a paper and watch it; take it by itself when steady."""
+    """Show the live picture for a paper and watch it until told otherwise: each paper laid there takes itself once.
+
+    Asked for again, it begins anew: the paper that lies there is taken once more.
+    """
 
     paper: PaperCode
     is_portrait: bool

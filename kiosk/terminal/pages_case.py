@@ -38,6 +38,8 @@ class FieldView:
     """What is wrong with the value, said when it is not empty."""
     row: int | None
     """Row of a repeated group, counted from 0; None for other fields."""
+    max_rows: int = 0
+    """How many rows a repeated group may have; 0 for other fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,6 @@ class PaperHint(StrEnum):
     TOO_DARK = "too_dark"
     TOO_SHINY = "too_shiny"
     BLURRED = "blurred"
-    CROOKED = "crooked"
     CUT_OFF = "cut_off"
     TOO_SMALL = "too_small"
     MOVING = "moving"

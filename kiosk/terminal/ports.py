@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.base.ids import CaseId, PaperCode
+from kiosk.base.ids import CaseId
 from kiosk.base.texts import Language
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.printer import Printer
+from kiosk.devices.state import DeviceState
 from kiosk.documents.receipt import Receipt
 from kiosk.documents.signed_form import FilledForm, Signature
 from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
@@ -64,13 +65,22 @@ class PaperLook:
 
 
 class PaperCamera(Protocol):
-    """A camera over papers, or at the person for portraits, with the page finder behind it."""
+    """The cameras over papers and at the person, with the page finder behind (``kiosk.terminal.paper_camera``)."""
 
-    def looks(self, paper: PaperCode, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
-        """Give looks while somebody iterates, a page among them when the paper lies still; waits for a lost camera."""
+    async def open(self) -> None:
+        """Start the camera over papers; returns even when it is missing."""
+
+    async def close(self) -> None:
+        """Stop it."""
+
+    def states(self) -> AsyncIterator[DeviceState]:
+        """Give its present state, then each newer one; ends when it is closed."""
+
+    def looks(self, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
+        """Give looks while somebody iterates, a page among them for each paper lying still; waits for a lost camera."""
 
     async def shoot(self) -> bytes:
-        """Return the page now, as JPEG; EnvironmentFault when the camera gives no picture."""
+        """Return what the looks show, now, as JPEG; EnvironmentFault when the camera gives no picture."""
 
 
 class Paperwork(Protocol):

@@ -1,16 +1,16 @@
 """The shell that awaits: carries out the journey's effects and feeds it what happens. All of it runs on one loop."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 
 from pydantic import ValidationError
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CallId, CaseId
+from kiosk.base.ids import CallId, CaseId, TerminalId
 from kiosk.base.log import Log
 from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
+from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
 from kiosk.link.state import LinkState, Online
 from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
@@ -24,7 +24,7 @@ from kiosk.terminal.deeds import Deeds
 from kiosk.terminal.effects import Effect
 from kiosk.terminal.happenings import CallPath, Device, DeviceChanged, Happening, LinkChanged, Moment, Tick
 from kiosk.terminal.journey import Journey
-from kiosk.terminal.ports import Ports
+from kiosk.terminal.ports import PaperCamera, Ports
 from kiosk.terminal.session_files import SessionFiles
 from kiosk.terminal.snapshot import Snapshot
 from kiosk.terminal.view import TerminalView
@@ -34,7 +34,11 @@ MEMO = "visit"
 """Under which the visit is remembered for the case of a crash."""
 _WRITE_WITHIN_S = 60.0
 _WRITE_AGAIN_S = 2.0
+_OPEN_WITHIN_S = 15.0
+_LOST = frozenset({DeviceState.MISSING, DeviceState.FROZEN})
 _CALL_STEP_WITHIN_S = 30.0
+MEMO_TERMINAL = "terminal"
+"""Under which is remembered how the centre calls this terminal, for times without a connection."""
 _log = Log("kiosk.terminal")
 
 
@@ -51,7 +55,7 @@ class TerminalRunner:
     ) -> None:
         self._journey, self._ports, self._clock, self._on_view = journey, ports, clock, on_view
         self._files = files
-        self._records: asyncio.Queue[Effect | Snapshot] = asyncio.Queue()
+        self._records: asyncio.Queue[Effect | Snapshot | TerminalId] = asyncio.Queue()
         self._remembered: Snapshot | None = None
         self._call_info: CallInfo | None = None
         self._calls: asyncio.Queue[Signal | CallInfo | None] = asyncio.Queue()
@@ -74,7 +78,8 @@ class TerminalRunner:
                 self.feed(happening)
             group.create_task(self._write_records())
             group.create_task(self._tick())
-            group.create_task(self._watch_reader())
+            group.create_task(self._watch(Device.CARD_READER, self._ports.reader))
+            group.create_task(self._watch(Device.DOCUMENT_CAMERA, self._ports.papers))
             self._show()
 
     # What comes in
@@ -85,7 +90,12 @@ class TerminalRunner:
 
     def hear_link(self, state: LinkState) -> None:
         """Take how the link stands (``on_state`` of the link)."""
-        self.feed(LinkChanged(isinstance(state, Online)))
+        if isinstance(state, Online):
+            terminal = TerminalId(state.welcome.id)
+            self._records.put_nowait(terminal)
+            self.feed(LinkChanged(is_up=True, terminal=terminal))
+        else:
+            self.feed(LinkChanged(is_up=False))
 
     def hear_message(self, message: FromDispatch) -> None:
         """Take a message of the centre (``on_message`` of the link)."""
@@ -115,7 +125,7 @@ class TerminalRunner:
             self.feed(live_happening(body))
 
     def hear_device(self, device: Device, *, is_there: bool) -> None:
-        """Take whether a device is there; the card reader tells by itself."""
+        """Take whether a device is there; card reader and document camera are watched here already."""
         self.feed(DeviceChanged(device, is_there))
 
     def feed(self, happening: Happening) -> None:
@@ -170,8 +180,10 @@ class TerminalRunner:
                     self._ports.report_fault(None, "the disk does not take records")
                     await asyncio.sleep(_WRITE_AGAIN_S)
 
-    async def _write(self, job: "Effect | Snapshot") -> None:
+    async def _write(self, job: "Effect | Snapshot | TerminalId") -> None:
         match job:
+            case str():
+                await self._ports.memos.set_memo(MEMO_TERMINAL, job)
             case effects.RecordEntries(entries=entries):
                 await self._ports.link.record(*(EntryRecord(entry=WireEntry.of(entry)) for entry in entries))
             case effects.SendRating():
@@ -215,6 +227,9 @@ class TerminalRunner:
             self._records.put_nowait(snapshot)
 
     async def _return_to_visit(self) -> None:
+        terminal = await self._ports.memos.memo(MEMO_TERMINAL)
+        if isinstance(terminal, str):
+            self._journey.handle(LinkChanged(is_up=False, terminal=TerminalId(terminal)), self._now())
         memo = await self._ports.memos.memo(MEMO)
         try:
             snapshot = Snapshot.model_validate(memo) if memo is not None else None
@@ -235,15 +250,19 @@ class TerminalRunner:
             await asyncio.sleep(TICK_S)
             self.feed(Tick())
 
-    async def _watch_reader(self) -> None:
-        """Tell of the reader's loss and return; it is kept open."""
-        await self._ports.reader.open()
+    async def _watch(self, device: Device, port: IdReader | PaperCamera) -> None:
+        """Keep a device open and tell of its loss and return; one that is only just starting is not missing."""
         try:
-            async for state in self._ports.reader.states():
-                self.feed(DeviceChanged(Device.CARD_READER, is_there=state is DeviceState.OK))
+            async with asyncio.timeout(_OPEN_WITHIN_S):
+                await port.open()
+            async for state in port.states():
+                self.feed(DeviceChanged(device, is_there=state not in _LOST))
+        except (EnvironmentFault, OSError, TimeoutError) as error:
+            _log.fault("device_not_opened", error, device=device.value)
+            self.feed(DeviceChanged(device, is_there=False))
+            self._ports.report_fault(device, str(error))
         finally:
-            with contextlib.suppress(Exception):
-                await self._ports.reader.close()
+            await port.close()
 
     def _show(self) -> None:
         view = self._journey.view()

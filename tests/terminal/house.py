@@ -13,7 +13,7 @@ from PIL import Image
 
 from kiosk.base.clock import ShiftedClock
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CallId, CaseId, ClerkId, MessageId, PaperCode, TerminalId, TicketId, new_id
+from kiosk.base.ids import CallId, CaseId, ClerkId, MessageId, TicketId, new_id
 from kiosk.base.texts import Text
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
@@ -22,6 +22,7 @@ from kiosk.catalog.search import Search
 from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.devices.id_card import CardKind, IdCard, Sex
 from kiosk.devices.simulated_id_reader import SimulatedIdReader
+from kiosk.devices.state import DeviceState
 from kiosk.link.state import Offline, Online
 from kiosk.protocol.calls import CallInfo, EndCall, FieldHeld, Live, Pointer, Signal
 from kiosk.protocol.codec import FromDispatch
@@ -33,7 +34,7 @@ from kiosk.terminal.drawing import Drawing
 from kiosk.terminal.happenings import Device, Moment
 from kiosk.terminal.journey import Journey
 from kiosk.terminal.pages_case import PaperHint
-from kiosk.terminal.ports import PaperLook, Ports
+from kiosk.terminal.ports import LinkPort, PaperLook, Ports, UploadPort
 from kiosk.terminal.runner import TerminalRunner
 from kiosk.terminal.session_files import SessionFiles
 from kiosk.terminal.settings import JourneySettings
@@ -180,11 +181,21 @@ class Tray:
         self.paper = paper
         self._laid.set()
 
-    async def looks(self, paper: PaperCode, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
+    async def open(self) -> None:
+        """Always there."""
+
+    async def close(self) -> None:
+        """Likewise."""
+
+    async def states(self) -> AsyncIterator[DeviceState]:
+        yield DeviceState.OK
+
+    async def looks(self, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
         yield PaperLook(PaperHint.LAY_PAPER)
         await self._laid.wait()
         yield PaperLook(PaperHint.HOLD_STILL, ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)), 0.5)
         yield PaperLook(PaperHint.HOLD_STILL, picture=self.paper)
+        await asyncio.Event().wait()  # the same paper is not taken twice
 
     async def shoot(self) -> bytes:
         if self.paper is None:
@@ -219,20 +230,24 @@ class House:
         return self.views[-1]
 
     @asynccontextmanager
-    async def at_work(self, goodbye_s: float = 20.0) -> AsyncIterator[TerminalRunner]:
-        """Run a terminal on this folder; leaving the block is its crash."""
+    async def at_work(
+        self,
+        goodbye_s: float = 20.0,
+        *,
+        link: LinkPort | None = None,
+        uploads: UploadPort | None = None,
+    ) -> AsyncIterator[TerminalRunner]:
+        """Run a terminal on this folder, with the stage's own centre or another; leaving the block is its crash."""
         self.reader = SimulatedIdReader(CARD)
         self.reader.simulator.lay(CARD)
         self.printer = FolderPrinter(self.folder / "paper", poll_s=0.02)
         store = EndStore(self.folder / "terminal.db")
         self.files = SessionFiles(self.folder)
         clock = ShiftedClock((OPEN - datetime.now(UTC)).total_seconds())
-        settings = JourneySettings(
-            TerminalId("t1"), Text("飞悦里", "Feiyueli"), public_url="https://window.example", goodbye_s=goodbye_s
-        )
+        settings = JourneySettings(Text("飞悦里", "Feiyueli"), public_url="https://window.example", goodbye_s=goodbye_s)
         ports = Ports(
-            link=self.centre, uploads=self.centre, memos=store, reader=self.reader, printer=self.printer,
-            papers=self.tray, paperwork=Drawing(), call=self.talk, bell=self.bell,
+            link=link or self.centre, uploads=uploads or self.centre, memos=store, reader=self.reader,
+            printer=self.printer,            papers=self.tray, paperwork=Drawing(), call=self.talk, bell=self.bell,
             report_fault=lambda device, text: self.faults.append((device, text)),
         )  # fmt: skip
         journey = Journey(self.catalog, settings, Moment(clock.now(), clock.monotonic()), self.search)
@@ -241,8 +256,9 @@ class House:
         shown = len(self.views)
         task = asyncio.create_task(runner.run())
         await self.until(lambda: len(self.views) > shown or task.done())
-        runner.hear_link(self.link_up())
-        self.centre.tell()
+        if link is None:
+            runner.hear_link(self.link_up())
+            self.centre.tell()
         try:
             yield runner
         finally:

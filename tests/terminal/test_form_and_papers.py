@@ -113,6 +113,20 @@ def test_papers_can_be_scanned_while_waiting_and_the_clerk_interrupts(stage: Sta
     assert len(stage.case.paper(VOUCHER).pages) == 1
 
 
+def test_the_next_page_takes_itself_and_says_that_the_last_was_good(stage: Stage) -> None:
+    stage.to_call()
+    stage.enter(PaperAsked(VOUCHER))
+    opened = stage.count(effects.OpenPaperCamera)
+    for name in ("p1", "p2"):
+        stage.do(PageTaken(VOUCHER, PageId(name), f"{name}.jpg", name * 32, 9))
+    page = stage.view.page
+    assert isinstance(page, PaperPage)
+    assert page.review is not None
+    assert (page.review.page, len(page.pages)) == ("p2", 2)
+    stage.do(RetakePage(PageId("p2")))
+    assert stage.count(effects.OpenPaperCamera) == opened + 1
+
+
 def test_a_picture_that_is_not_good_is_taken_back_and_taken_again(stage: Stage) -> None:
     stage.to_call()
     stage.enter(PaperAsked(VOUCHER))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.base.texts import Language
 from kiosk.desk.view import DeskView, FocusPlace
@@ -17,6 +17,7 @@ from ui.desk.models.own_typing import OwnTyping
 from ui.desk.models.papers import PapersModel, ViewerModel
 from ui.desk.models.sign_in import SignInModel
 from ui.desk.models.words import Words
+from ui.runtime.application import Interface
 from ui.video.types import VideoFeed
 
 _SETTLE_MS = 1100
@@ -38,7 +39,7 @@ class DeskShell(QObject):
         self._typing = OwnTyping()
         self._view = DeskView()
         self._wish = 0
-        self._held: tuple[QObject, ...] = ()
+        self._held: tuple[object, ...] = ()
         self.resident_feed = VideoFeed(self)
         self.own_feed = VideoFeed(self)
         self.board = ActionBoard(self)
@@ -65,16 +66,15 @@ class DeskShell(QObject):
         """Show a view; callable from any thread, returns at once."""
         self._crossed.emit(view)
 
-    def keep(self, *held: QObject) -> None:
-        """Keep what must live as long as the window is open: the window, its engine."""
+    def keep(self, *held: object) -> None:
+        """Keep what must live as long as the shell: its engine and its window."""
         self._held = held
 
     def close(self) -> None:
-        """Take the window away, before the models that it shows."""
-        held, self._held = self._held, ()
-        for one in held:
-            one.deleteLater()
-            QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+        """Close the window before what it shows goes."""
+        for held in self._held:
+            if isinstance(held, Interface):
+                held.close()
 
     def models(self) -> Mapping[str, QObject]:
         """Return what the window's required properties are, by name."""

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QJSEngine
-from PySide6.QtQuick import QQuickWindow
 
-from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import Language
 from kiosk.base.tokens import Density, Scheme
 from kiosk.desk.actions import Action
@@ -26,7 +23,7 @@ def open_desk(
     scheme: Scheme = Scheme.LIGHT,
     is_full_screen: bool = False,
 ) -> DeskShell:
-    """Open the window and return its shell; keep the shell while the window is open. Closing the window quits ``app``.
+    """Open the window and return its shell; the window lives as long as the shell and closing it quits ``app``.
 
     ``submit_action`` is called in the window's thread and must return at once. Raises EnvironmentFault when a screen
     file is missing or wrong.
@@ -35,13 +32,8 @@ def open_desk(
     interface.theme.set_look(density=Density.DESK, scheme=scheme)
     shell = make_shell(interface, read_page)
     shell.acted.connect(submit_action)
-    component = interface.component(SOURCE)
-    window = component.createWithInitialProperties(dict(shell.models()))
-    if not isinstance(window, QQuickWindow):
-        raise EnvironmentFault(f"{SOURCE}: no window came of it")
-    QJSEngine.setObjectOwnership(window, QJSEngine.ObjectOwnership.CppOwnership)
-    shell.keep(window, component, interface.engine)
-    app.aboutToQuit.connect(shell.close)
+    window = interface.window(SOURCE, shell.models())
+    shell.keep(interface, window)
     window.closing.connect(app.quit)
     if is_full_screen:
         window.showFullScreen()

@@ -35,7 +35,9 @@ def check():
 
 QTimer.singleShot(300, check)
 QTimer.singleShot(20000, lambda: app.exit(3))
-raise SystemExit(app.exec())
+status = app.exec()
+shell.close()
+raise SystemExit(status)
 """
 
 
