@@ -71,7 +71,7 @@ class EventRow:
 
 
 @QmlElement
-class CaseModel(QObject):
+class DeskCase(QObject):
     """The case: ``acted(Action)`` when a missing thing is pressed, ``fieldSought(id)`` when that is a field."""
 
     changed = Signal()

@@ -20,7 +20,7 @@ _POINT_MS = 250
 
 
 @QmlElement
-class FormModel(QObject):
+class DeskForm(QObject):
     """What a clerk does in the form: ``acted(Action)``; ``fieldWished(id)`` sends the keyboard to a field, once."""
 
     changed = Signal()

@@ -29,7 +29,7 @@ class SignInFace:
 
 
 @QmlElement
-class SignInModel(QObject):
+class DeskSignIn(QObject):
     """Signs in: ``acted(Action)``; ``answered()`` when the keyboard is wanted at the page again."""
 
     changed = Signal()

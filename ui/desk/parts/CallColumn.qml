@@ -11,9 +11,9 @@ ColumnLayout {
     id: root
 
     required property ActionBoard board
-    required property CallModel call
-    required property PapersModel papers
-    required property ViewerModel viewer
+    required property DeskCall call
+    required property DeskPapers papers
+    required property DeskViewer viewer
     required property VideoFeed residentFeed
     required property VideoFeed ownFeed
 

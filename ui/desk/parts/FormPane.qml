@@ -10,7 +10,7 @@ import ui.theme
 ColumnLayout {
     id: root
 
-    required property FormModel form
+    required property DeskForm form
 
     spacing: Theme.unit * 2
 

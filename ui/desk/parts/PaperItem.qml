@@ -13,7 +13,7 @@ T.AbstractButton {
     id: root
 
     required property ActionBoard board
-    required property PapersModel papers
+    required property DeskPapers papers
     required property string code
     required property string name
     required property string detail

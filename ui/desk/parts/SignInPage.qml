@@ -9,8 +9,8 @@ FocusScope {
     id: root
 
     required property ActionBoard board
-    required property SignInModel signIn
-    required property MeModel me
+    required property DeskSignIn signIn
+    required property DeskMe me
 
     function send(): void {
         if (root.signIn.mustChange)
