@@ -1,0 +1,113 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import ui.theme
+import ui.terminal
+
+// Only the page one is at is there; a new one comes in softly and is announced to those who do not see it.
+FocusScope {
+    id: root
+
+    required property TerminalShell shell
+    property bool isUpright: true
+    readonly property TerminalPage page: loader.item as TerminalPage
+
+    Loader {
+        id: loader
+        anchors.fill: parent
+        focus: true
+        sourceComponent: [attract, services, service, consent, identity, line, callPage, paperPage, null, null, null, null, null, closed, null][root.shell.stepIndex] ?? null
+        onLoaded: {
+            appear.restart();
+            loader.forceActiveFocus(Qt.OtherFocusReason);
+            root.Accessible.announce(root.page?.title ?? "");
+        }
+    }
+
+    NumberAnimation {
+        id: appear
+        target: loader
+        property: "opacity"
+        from: Theme.motionMs > 0 ? 0 : 1
+        to: 1
+        duration: Theme.motionMs
+    }
+
+    Binding {
+        target: root.page
+        property: "isUpright"
+        value: root.isUpright
+    }
+
+    Binding {
+        target: root.page
+        property: "isLow"
+        value: root.shell.frame.isLowReach
+    }
+
+    Component {
+        id: attract
+        AttractPage {
+            model: root.shell.attract
+        }
+    }
+
+    Component {
+        id: services
+        ServicesPage {
+            model: root.shell.services
+            onHelpAsked: root.shell.frame.callHelp()
+        }
+    }
+
+    Component {
+        id: callPage
+        CallPage {
+            model: root.shell.call
+            clerkFeed: root.shell.isAlone ? root.shell.clerkFeed : null
+        }
+    }
+
+    Component {
+        id: service
+        ServicePage {
+            model: root.shell.service
+        }
+    }
+
+    Component {
+        id: consent
+        ConsentPage {
+            model: root.shell.consent
+        }
+    }
+
+    Component {
+        id: identity
+        IdentityPage {
+            model: root.shell.identity
+        }
+    }
+
+    Component {
+        id: line
+        LinePage {
+            model: root.shell.line
+        }
+    }
+
+    Component {
+        id: closed
+        ClosedPage {
+            model: root.shell.closed
+        }
+    }
+
+    Component {
+        id: paperPage
+        PaperPage {
+            model: root.shell.paper
+            feed: root.shell.paper.isPortrait ? root.shell.selfFeed : root.shell.paperFeed
+        }
+    }
+}
