@@ -43,8 +43,8 @@ class _Over(Exception):  # noqa: N818 - the call's regular end, by which its tas
 class Call:
     """One call from ``start`` to ``Ended``, over as many connections as it takes.
 
-    All methods and ``on_event`` run on the asyncio thread; only the frame slots may be touched from another. The
-    switches (muted, camera off, volume) outlive a lost path.
+    It is made on the asyncio thread, where all methods and ``on_event`` run too; only the frame slots may be touched
+    from another. The switches (muted, camera off, volume) outlive a lost path.
     """
 
     def __init__(
@@ -199,6 +199,7 @@ class Call:
             self._camera.cancel()
             await asyncio.wait([self._camera])
         await self._path.close()
+        self._media.picture_out.forget()
         self._media.picture_in.close()
         self._media.sound_in.close()
         self._media.sound_thread.shutdown(wait=False)
@@ -219,7 +220,7 @@ class Call:
         if not is_wanted and self._camera:
             self._camera.cancel()
             self._camera = None
-            self.own_picture.clear()
+            self._media.picture_out.forget()
         elif is_wanted and self._camera is None and self._ports.camera:
             pump = draw(self._ports.camera.frames, self._media.picture_out.put, "camera")
             self._camera = asyncio.create_task(pump, name=f"camera of call {self._id}")

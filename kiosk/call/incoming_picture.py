@@ -70,8 +70,9 @@ class IncomingPicture:
             self.slot.clear()
 
     def close(self) -> None:
-        """Let the thread go; it is not waited for."""
+        """Let the thread go, without waiting for it, and forget the last picture."""
         self._generation = -1
+        self.slot.clear()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _decode(self, generation: int, codec_name: str, picture: CompressedPicture) -> None:

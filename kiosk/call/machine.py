@@ -18,6 +18,8 @@ class CallTiming:
     shaky_after_s: float = 2.0
     lost_after_s: float = 3.5
     """Half a second under the promised four, for the tick and the scheduler."""
+    stall_s: float = 1.0
+    """A longer pause between two ticks is this program's own standstill."""
     repeat_s: float = 1.0
     """Pause between two copies of an unanswered signal."""
     opening_s: float = 8.0
@@ -103,12 +105,15 @@ class CallMachine:
     _attempt: _Attempt | None = None
     _count_attempts: int = 0
     _heard_at_s: float = 0.0
+    _ticked_at_s: float = 0.0
     _searching_since_s: float = 0.0
     _was_connected: bool = False
     _out: list[Action] = field(default_factory=list)
 
     def start(self, now: float) -> list[Action]:
-        """Begin: the clerk's end offers, the resident's end waits for the offer."""
+        """Begin: the clerk's end offers, the resident's end waits for the offer; nothing when it is over already."""
+        if self.state is CallState.ENDED:
+            return []
         if self.state is not CallState.NEW:
             raise ValueError(f"a call starts once, this one is {self.state.value}")
         self._searching_since_s = now
@@ -181,6 +186,10 @@ class CallMachine:
 
     def tick(self, now: float) -> list[Action]:
         """Time has passed; to be called some ten times a second."""
+        missed_s, self._ticked_at_s = now - self._ticked_at_s, now
+        if missed_s > self.timing.stall_s:
+            # This program stood still: packets may be waiting unread, so that time was no silence.
+            self._heard_at_s = max(self._heard_at_s, min(now, self._heard_at_s + missed_s))
         if self.state in _ON_PATH:
             self._watch_path(now)
         elif self.state in _UNDER_WAY:
@@ -226,7 +235,13 @@ class CallMachine:
             self._out.append(ApplyAnswer(answer.generation, answer.sdp))
 
     def _rebuild_asked(self, wish: RebuildSignal, now: float) -> None:
-        if self.side is CallSide.CLERK and self._is_current(wish.generation) and self.state in _ON_PATH:
+        if self.side is not CallSide.CLERK:
+            return
+        if wish.generation > self.generation:
+            # This end was started again in the middle of the call: it goes on counting where the other end stands.
+            self.generation = wish.generation
+            self._next_offer(now)
+        elif self._is_current(wish.generation) and self.state in _ON_PATH:
             self._lose_path(now)
 
     def _watch_path(self, now: float) -> None:

@@ -1,7 +1,6 @@
 """Opus (RFC 6716): compressing through PyAV; decoding through libopus itself, which alone can conceal and recover."""
 
 import ctypes
-import ctypes.util
 from fractions import Fraction
 
 import av
@@ -74,9 +73,8 @@ class OpusEncoder:
 
 
 def _load_library() -> ctypes.CDLL:
-    name = ctypes.util.find_library("opus") or "libopus.so.0"
     try:
-        library = ctypes.CDLL(name)
+        library = ctypes.CDLL("libopus.so.0")
     except OSError as error:
         raise EnvironmentFault("libopus is missing: install the Debian package libopus0") from error
     library.opus_decoder_create.restype = ctypes.c_void_p

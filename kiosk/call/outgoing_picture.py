@@ -82,6 +82,11 @@ class OutgoingPicture:
         self.encode_ms.value *= growth
         return after
 
+    def forget(self) -> None:
+        """Drop the last picture, here and in the preview."""
+        self._newest = None
+        self.own_picture.clear()
+
     def make_encoder(self, codec_name: str) -> PictureEncoder:
         """Return an encoder for one connection."""
         return PictureEncoder(codec_name, lambda: self.size, self.note_encoded)

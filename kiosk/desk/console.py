@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import cast, get_args
 
+from kiosk.base.ids import CallId
 from kiosk.base.texts import Language
-from kiosk.base.words import say
+from kiosk.base.words import Message, say
 from kiosk.catalog.model import Catalog
 from kiosk.desk import actions as act
 from kiosk.desk import case_deeds, facts, form_deeds, line_deeds, questions, reconcile, told
@@ -36,6 +37,7 @@ class Console:
             self._act(cast("act.Action", happening))
         else:
             self._hear(happening)
+        line_deeds.give_up_sign_in(desk)
         form_deeds.put_rested(desk)
         self._close_idle_question()
         desk.effects += reconcile.reconcile(desk, self._asked)
@@ -45,6 +47,11 @@ class Console:
     def view(self) -> DeskView:
         """Return everything the window shows, as of the last happening."""
         return show(self._desk)
+
+    @property
+    def call(self) -> CallId | None:
+        """The call that is up, None without one."""
+        return self._desk.talk.info.call if self._desk.talk else None
 
     def wake_at(self) -> datetime:
         """Return when to send the next Tick at the latest."""
@@ -119,6 +126,10 @@ class Console:
                 told.welcomed(desk, welcome)
             case happen.SignInRefused(refused=refused):
                 told.sign_in_refused(desk, refused)
+            case happen.Refusal(text=text):
+                told.command_refused(desk, text)
+            case happen.Trouble(text=text):
+                desk.notify(BannerLevel.TROUBLE, Message(text))
             case happen.SituationTold(situation=situation):
                 told.take_situation(desk, situation)
             case happen.RecordsTold():

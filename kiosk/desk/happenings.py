@@ -31,9 +31,23 @@ class Welcomed:
 
 @dataclass(frozen=True, slots=True)
 class SignInRefused:
-    """Dispatch refused the sign-in, the new password or the resumed sign-in."""
+    """Nobody is signed in: dispatch refused the sign-in or the resumed one; without a text it only waits for one."""
 
     refused: Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Dispatch did not do what was asked of it, such as taking a new password; ``text`` is an English text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something at this desk does not do its part; ``text`` is an English catalogue text."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +157,8 @@ Happening = (
     | LinkDown
     | Welcomed
     | SignInRefused
+    | Refusal
+    | Trouble
     | SituationTold
     | RecordsTold
     | RecordsKept

@@ -1,5 +1,7 @@
 """What a clerk does about himself, the line and the call."""
 
+from datetime import timedelta
+
 from kiosk.base.texts import Language, mark
 from kiosk.base.words import say
 from kiosk.cases.case import CaseState
@@ -12,6 +14,8 @@ from kiosk.desk.view import BannerLevel, DialogKind, LinkState, SignInState
 from kiosk.protocol import calls, message
 from kiosk.protocol import desk as wire
 
+SIGN_IN_WITHIN = timedelta(seconds=15)
+"""A sign-in without an answer is given up after this."""
 _MIN_PASSWORD = 10
 _MAX_TYPED = {"name": 80, "password": 200}
 
@@ -28,8 +32,16 @@ def sign_in(desk: Desk, action: SignIn) -> None:
     elif len(name) > _MAX_TYPED["name"] or len(action.password) > _MAX_TYPED["password"]:
         desk.clerk.error = say(mark("Name or password is too long. Please check them."))
     else:
-        desk.clerk = Clerk(SignInState.SIGNING_IN, name=name)
+        desk.clerk = Clerk(SignInState.SIGNING_IN, name=name, asked_at=desk.now)
         desk.send(message.SignIn(name=name, password=action.password))
+
+
+def give_up_sign_in(desk: Desk) -> None:
+    """End a sign-in that dispatch does not answer."""
+    clerk = desk.clerk
+    if clerk.state is SignInState.SIGNING_IN and clerk.asked_at and clerk.asked_at + SIGN_IN_WITHIN <= desk.now:
+        error = say(mark("The centre does not answer. Please try again in a moment."))
+        desk.clerk = Clerk(SignInState.SIGNED_OUT, name=clerk.name, error=error)
 
 
 def change_password(desk: Desk, action: ChangePassword) -> None:

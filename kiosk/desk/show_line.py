@@ -33,6 +33,7 @@ _CALL = {
     CallState.LIVE: mark("In a call"),
     CallState.RECONNECTING: mark("The picture is being brought back"),
     CallState.HELD: mark("The seat is held"),
+    CallState.OVER: mark("The resident has ended the call."),
 }
 _QUALITY = {
     CallQuality.GOOD: mark("Good connection"),

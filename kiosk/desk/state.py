@@ -37,6 +37,8 @@ class Clerk:
     name: str = ""
     number: str = ""
     error: Wording | None = None
+    asked_at: datetime | None = None
+    """When the sign-in was sent, as long as it has no answer."""
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from kiosk.base.ids import ClerkId
 from kiosk.base.texts import mark
 from kiosk.base.words import Message, say
 from kiosk.cases.entries import CaseClosed, Entry, FieldEdited, PaperReturned
@@ -36,16 +37,18 @@ def welcomed(desk: Desk, welcome: Welcome) -> None:
     if desk.clerk.id is not None and desk.clerk.id != welcome.id and desk.work is not None:
         put_away(desk)
     state = SignInState.MUST_CHANGE_PASSWORD if welcome.must_change_password else SignInState.SIGNED_IN
-    desk.clerk = Clerk(state, welcome.id, welcome.name, welcome.number)  # type: ignore[arg-type]
+    desk.clerk = Clerk(state, ClerkId(welcome.id), welcome.name, welcome.number)
     desk.link = LinkState.UP
+    if desk.situation is not None:
+        take_situation(desk, desk.situation)
 
 
 def sign_in_refused(desk: Desk, refused: Refused) -> None:
-    """The sign-in, the new password or the resumed sign-in was not taken."""
-    error = Message(refused.text) if refused.text else None
-    if desk.clerk.state is SignInState.MUST_CHANGE_PASSWORD:
-        desk.clerk.error = error
+    """Nobody is signed in: the sign-in or the resumed one was not taken."""
+    if desk.clerk.state is SignInState.SIGNING_IN and not refused.text:
+        # The connection came back while the answer was out: what was typed is on its way again.
         return
+    error = Message(refused.text) if refused.text else None
     desk.clerk = Clerk(SignInState.SIGNED_OUT, desk.clerk.id, desk.clerk.name, error=error)
     desk.situation = None
 
@@ -55,15 +58,23 @@ def link_lost(desk: Desk) -> None:
     if desk.link is LinkState.UP:
         desk.link = LinkState.LOST
     desk.answered = None
-    if desk.clerk.state is SignInState.SIGNING_IN:
-        desk.clerk.state = SignInState.SIGNED_OUT
+
+
+def command_refused(desk: Desk, text: str) -> None:
+    """Dispatch did not do what was asked; a new password that was not taken is told where it is typed."""
+    if desk.clerk.state is SignInState.MUST_CHANGE_PASSWORD:
+        desk.clerk.error = Message(text)
+    else:
+        desk.notify(BannerLevel.ATTENTION, Message(text))
 
 
 def take_situation(desk: Desk, situation: DeskSituation) -> None:
     """Put the desk in line with what dispatch says of it."""
-    if not desk.is_signed_in:
+    if desk.clerk.state not in {SignInState.SIGNED_IN, SignInState.MUST_CHANGE_PASSWORD}:
         return
     desk.situation = situation
+    if not desk.is_signed_in:
+        return
     if situation.ring is None or situation.ring.ticket != desk.answered:
         desk.answered = None
     _follow_call(desk, situation.call)
@@ -128,7 +139,7 @@ def call_told(desk: Desk, told: CallChanged | ResidentSwitched | CallStopped | C
             desk.notify(BannerLevel.TROUBLE, Message(text))
         case CallStopped(is_hung_up=True):
             desk.notify(BannerLevel.NOTE, say(mark("The resident has ended the call.")))
-            talk.state = CallState.RECONNECTING
+            talk.state = CallState.OVER
         case CallStopped():
             talk.state, talk.start_again_at = CallState.RECONNECTING, desk.now + START_AGAIN
 

@@ -118,6 +118,8 @@ class CallState(StrEnum):
     """The path was lost within the last seconds; the call is being brought back."""
     HELD = "held"
     """One end has dropped and its seat is held."""
+    OVER = "over"
+    """The resident has hung up; dispatch is about to say so too."""
 
 
 class CallQuality(StrEnum):

@@ -119,7 +119,7 @@ class SourceCamera:
             try:
                 self._source.open(size, fps)
                 self._pump(size, fps)
-            except EnvironmentFault as fault:
+            except (EnvironmentFault, cv2.error) as fault:
                 self._tell(DeviceState.MISSING, str(fault))
                 self._stop.wait(self._retry_s)
             finally:

@@ -70,15 +70,40 @@ class RemoteEnd:
 class Pair:
     """Both ends and what lies between them."""
 
-    def __init__(self, resident: RemoteEnd, clerk: RemoteEnd, relay: Relay | None) -> None:
-        self.resident = resident
-        self.clerk = clerk
+    def __init__(self, relay: Relay | None, options: dict[str, object]) -> None:
         self.relay = relay
         self.is_link_cut = False
+        self._options = options
+        self._ends: dict[str, RemoteEnd] = {}
+        self._readers: list[asyncio.Task[None]] = []
+
+    @property
+    def resident(self) -> RemoteEnd:
+        return self._ends["resident"]
+
+    @property
+    def clerk(self) -> RemoteEnd:
+        return self._ends["clerk"]
 
     @property
     def ends(self) -> tuple[RemoteEnd, RemoteEnd]:
         return self.resident, self.clerk
+
+    async def start(self, side: str) -> None:
+        self._ends[side] = end = await _started(side, self._options)
+        self._readers.append(asyncio.create_task(end.read(self.forward)))
+
+    async def crash(self, side: str) -> None:
+        """End one process without a word, as a power cut does."""
+        self._ends[side].process.kill()
+        await self._ends[side].process.wait()
+
+    async def close(self) -> None:
+        for end in self.ends:
+            await _ended(end)
+        await asyncio.gather(*self._readers)
+        if self.relay:
+            self.relay.close()
 
     def forward(self, side: str, message: dict[str, Any]) -> None:
         if self.is_link_cut:
@@ -86,8 +111,9 @@ class Pair:
         fields = dict(message["fields"])
         if self.relay and "sdp" in fields:
             fields["sdp"] = self.relay.led_through(side, fields["generation"], fields["sdp"])
-        target = self.clerk if side == "resident" else self.resident
-        target.tell("signal", name=message["name"], fields=fields)
+        target = self._ends.get("clerk" if side == "resident" else "resident")
+        if target:
+            target.tell("signal", name=message["name"], fields=fields)
 
     async def connected(self) -> None:
         for end in self.ends:
@@ -101,18 +127,13 @@ class Pair:
 @asynccontextmanager
 async def pair(*, with_relay: bool = False, **options: object) -> AsyncIterator[Pair]:
     """Start both processes and their call; end both at the end."""
-    relay = Relay() if with_relay else None
-    ends = [await _started(side, options) for side in ("resident", "clerk")]
-    both = Pair(ends[0], ends[1], relay)
-    readers = [asyncio.create_task(end.read(both.forward)) for end in ends]
+    both = Pair(Relay() if with_relay else None, options)
+    for side in ("resident", "clerk"):
+        await both.start(side)
     try:
         yield both
     finally:
-        for end in ends:
-            await _ended(end)
-        await asyncio.gather(*readers)
-        if relay:
-            relay.close()
+        await both.close()
 
 
 async def _started(side: str, options: dict[str, object]) -> RemoteEnd:

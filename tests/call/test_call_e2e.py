@@ -173,3 +173,17 @@ async def test_a_path_lost_for_thirty_seconds_comes_back_with_the_switches_as_th
     assert resident["colour"] is None, "the clerk's camera stays off"
     assert resident["loudness"] > 100
     assert len(said) == 1, "nothing changed, so nothing is said again"
+
+
+@pytest.mark.parametrize("side", ["resident", "clerk"])
+async def test_a_program_that_crashed_and_was_started_again_is_back_in_the_same_call(side: str) -> None:
+    async with pair() as both:
+        await both.connected()
+        survivor = both.clerk if side == "resident" else both.resident
+        mark = len(survivor.events)
+        await both.crash(side)
+        await both.start(side)
+        rebuilding = await survivor.state("rebuilding", mark, 6)
+        await survivor.state("connected", survivor.events.index(rebuilding), 8)
+        await (both.resident if side == "resident" else both.clerk).state("connected")
+        await assert_both_see_and_hear(both)

@@ -31,6 +31,24 @@ def made_in(actions: list[Action]) -> list[int]:
     return [action.generation for action in actions if isinstance(action, MakeOffer | MakeAnswer)]
 
 
+def states_over(machine: CallMachine, start: float, end: float) -> list[CallState]:
+    """Tick ten times a second and return the states entered."""
+    entered = []
+    for tenth in range(round(start * 10) + 1, round(end * 10) + 1):
+        entered += states_in(machine.tick(tenth / 10))
+    return entered
+
+
+def lost(machine: CallMachine) -> list[Action]:
+    """Let the path fall silent; return what the machine did when it gave the path up."""
+    actions: list[Action] = []
+    for tenth in range(1, 60):
+        actions = machine.tick(tenth / 10)
+        if machine.state is CallState.REBUILDING:
+            break
+    return actions
+
+
 def connected_clerk() -> CallMachine:
     machine = CallMachine(CallSide.CLERK)
     machine.start(0.0)
@@ -105,9 +123,30 @@ def test_a_second_copy_of_an_answer_is_left_alone() -> None:
     assert connected_clerk().signal_received(AnswerSignal(1, "answer 1"), 0.5) == []
 
 
-@pytest.mark.parametrize("signal", [AnswerSignal(0, "x"), AnswerSignal(7, "x"), RebuildSignal(0), RebuildSignal(7)])
+@pytest.mark.parametrize("signal", [AnswerSignal(0, "x"), AnswerSignal(7, "x"), RebuildSignal(0)])
 def test_signals_of_another_generation_do_nothing_at_the_clerks_end(signal: CallSignal) -> None:
     assert connected_clerk().signal_received(signal, 1.0) == []
+
+
+def test_a_desk_that_was_started_again_goes_on_counting_where_the_resident_stands() -> None:
+    resident = connected_resident()
+    resident.signal_received(OfferSignal(5, "offer 5"), 1.0)
+    resident.answer_ready(5, "answer 5", 1.0)
+    resident.path_opened(5, 1.1)
+    clerk = CallMachine(CallSide.CLERK)
+    clerk.start(1.2)
+    resident.signal_received(OfferSignal(1, "offer 1"), 1.3)
+    (wish,) = signals_in(lost(resident))
+    assert wish == RebuildSignal(5)
+    assert made_in(clerk.signal_received(wish, 6.0)) == [6]
+    assert made_in(resident.signal_received(OfferSignal(6, "offer 6"), 6.1)) == [6]
+
+
+def test_a_call_that_ended_before_it_began_stays_ended() -> None:
+    machine = CallMachine(CallSide.RESIDENT)
+    machine.signal_received(ByeSignal("hung_up"), 0.0)
+    assert machine.start(0.1) == []
+    assert machine.state is CallState.ENDED
 
 
 def test_an_offer_of_an_older_generation_does_nothing() -> None:
@@ -123,28 +162,36 @@ def test_an_offer_never_reaches_an_end_that_offers_itself() -> None:
 @pytest.mark.parametrize("machine", [connected_clerk(), connected_resident()], ids=["clerk", "resident"])
 def test_two_quiet_seconds_are_said_and_within_four_the_path_is_given_up(machine: CallMachine) -> None:
     machine.packet_heard(1, 10.0)
-    assert machine.tick(11.9) == []
-    assert states_in(machine.tick(12.0)) == [CallState.SHAKY]
-    assert states_in(machine.tick(13.9)) == [CallState.REBUILDING]
+    machine.tick(10.0)
+    assert states_over(machine, 10.0, 11.9) == []
+    assert states_over(machine, 11.9, 12.1) == [CallState.SHAKY]
+    assert states_over(machine, 12.1, 13.9) == [CallState.REBUILDING]
+
+
+def test_a_program_that_stood_still_does_not_take_its_own_pause_for_silence() -> None:
+    machine = connected_clerk()
+    machine.packet_heard(1, 10.0)
+    machine.tick(10.0)
+    assert machine.tick(40.0) == []
+    assert states_over(machine, 40.0, 44.0) == [CallState.SHAKY, CallState.REBUILDING]
 
 
 def test_a_packet_makes_a_shaky_call_whole_again() -> None:
     machine = connected_clerk()
-    machine.tick(2.5)
-    assert machine.state is CallState.SHAKY
+    assert states_over(machine, 0.3, 2.5) == [CallState.SHAKY]
     assert states_in(machine.packet_heard(1, 2.6)) == [CallState.CONNECTED]
 
 
 def test_a_packet_of_the_old_path_does_not_count_for_the_new_one() -> None:
     machine = connected_clerk()
-    machine.tick(4.0)
+    lost(machine)
     machine.packet_heard(1, 4.1)
     assert machine.state is CallState.REBUILDING
 
 
 def test_the_resident_who_lost_the_path_asks_until_a_new_offer_comes() -> None:
     machine = connected_resident()
-    assert signals_in(machine.tick(4.0)) == [RebuildSignal(1)]
+    assert signals_in(lost(machine)) == [RebuildSignal(1)]
     assert signals_in(machine.tick(5.0)) == [RebuildSignal(1)]
     assert made_in(machine.signal_received(OfferSignal(2, "offer 2"), 5.1)) == [2]
     assert machine.state is CallState.REBUILDING
@@ -175,6 +222,7 @@ def test_a_path_that_closes_by_itself_is_rebuilt_without_waiting() -> None:
 @pytest.mark.parametrize("machine", [connected_clerk(), connected_resident()], ids=["clerk", "resident"])
 def test_a_lost_path_is_searched_for_as_long_as_the_timing_says(machine: CallMachine) -> None:
     machine.timing = CallTiming(give_up_s=90.0)
+    lost(machine)
     now = 4.0
     while now < 93.0:
         machine.tick(now)

@@ -195,3 +195,27 @@ async def test_the_newest_picture_goes_out_and_the_preview_sees_it() -> None:
         frame = await out.next_frame()
     assert int(frame.y[0, 0]) == 20
     assert out.own_picture.take() is frame
+
+
+def test_the_speakers_sound_is_taken_out_of_the_microphones_by_more_than_twenty_decibels() -> None:
+    processing = WebrtcSoundProcessing(CallSettings(control_gain=False))
+    chance = np.random.default_rng(4)
+    far = (chance.normal(0, 4000, 48_000 * 4) * (np.arange(48_000 * 4) % 19_200 < 12_000)).astype(np.int16)
+    echo = np.concatenate((np.zeros(1_920, np.int16), far // 3))[: len(far)]
+    heard, sent = [], []
+    for start in range(0, len(far), BLOCK_SAMPLES):
+        processing.played(far[start : start + BLOCK_SAMPLES])
+        heard.append(echo[start : start + BLOCK_SAMPLES])
+        sent.append(processing.heard(heard[-1]))
+    before, after = (np.square(np.concatenate(each[-200:]).astype(np.float64)).mean() for each in (heard, sent))
+    assert 10 * np.log10(before / max(after, 1e-3)) > 20
+
+
+async def test_a_picture_that_is_due_is_not_held_back_by_the_cameras_jitter() -> None:
+    clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
+    out = OutgoingPicture(LargestPicture.HD, 2, clock)
+    for jitter_s in (0.0, 0.004, -0.004, 0.006, -0.006, 0.0):
+        clock.advance(1 / 30 + jitter_s)
+        out.put(picture())
+        async with asyncio.timeout(0.05):
+            await out.next_frame()

@@ -17,6 +17,7 @@ from kiosk.desk.happenings import (
     LinkUp,
     PageMissed,
     RecordsTold,
+    Refusal,
     ResidentSwitched,
     SignInRefused,
     Welcomed,
@@ -59,6 +60,24 @@ def test_a_one_time_password_is_changed_before_anything_else(office: Office) -> 
     assert sent == [SendCommand(ChangePasswordCommand(old="old", new="long enough to be safe"))]
     office.happen(Welcomed(welcome.model_copy(update={"must_change_password": False})))
     assert state(office) is SignInState.SIGNED_IN
+
+
+def test_a_sign_in_without_an_answer_is_given_up(office: Office) -> None:
+    office.happen(LinkUp())
+    office.do(SignIn("李敏", "geheim"))
+    office.happen(LinkDown())
+    office.happen(LinkUp())
+    office.happen(SignInRefused(Refused(text="")))
+    assert state(office) is SignInState.SIGNING_IN, "it goes out again by itself"
+    office.wait(16)
+    assert state(office) is SignInState.SIGNED_OUT
+    assert office.view.sign_in.error is not None
+
+
+def test_a_refused_command_is_said_and_signs_nobody_out(serving: Office) -> None:
+    serving.happen(Refusal("Please try again."))
+    assert state(serving) is SignInState.SIGNED_IN
+    assert serving.view.banner is not None
 
 
 def test_nothing_of_a_case_is_seen_while_nobody_is_signed_in(serving: Office) -> None:

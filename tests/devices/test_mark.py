@@ -1,7 +1,9 @@
 """The mark in a picture survives a codec, scaling and a crowded screen."""
 
 from datetime import UTC, datetime
+from fractions import Fraction
 
+import av
 import cv2
 import numpy as np
 import pytest
@@ -60,3 +62,20 @@ def test_the_drawn_person_moves() -> None:
     before = source.read()
     clock.advance(0.5)
     assert (source.read() != before).any()
+
+
+def test_a_mark_survives_vp8_at_the_lowest_rate_of_a_call() -> None:
+    source = PatternSource(SystemClock(), MarkPainter("C0DE"))
+    source.open(PictureSize(640, 360), 15)
+    encoder = av.CodecContext.create("libvpx", "w")
+    encoder.width, encoder.height, encoder.pix_fmt, encoder.bit_rate = 640, 360, "yuv420p", 250_000
+    encoder.time_base, encoder.options = Fraction(1, 15), {"deadline": "realtime", "cpu-used": "8"}
+    decoder = av.CodecContext.create("vp8", "r")
+    pictures: list[Picture] = []
+    for number in range(10):
+        frame = av.VideoFrame.from_ndarray(source.read(), format="bgr24").reformat(format="yuv420p")
+        frame.pts = number
+        for packet in encoder.encode(frame):
+            pictures += [as_picture(decoded.to_ndarray(format="rgb24")) for decoded in decoder.decode(packet)]
+    assert len(pictures) == 10
+    assert {read_mark(picture) for picture in pictures} == {"C0DE"}

@@ -1,0 +1,64 @@
+"""What a call says of itself, in the desk's words."""
+
+from kiosk.base.ids import CallId
+from kiosk.call.events import CallEvent, CallStats, Ended, EndReason, RemoteCameraOff, RemoteMuted, StateChanged
+from kiosk.call.events import CallState as PathState
+from kiosk.desk.happenings import CallChanged, CallStopped, Happening, ResidentSwitched
+from kiosk.desk.view import CallQuality, CallState
+
+_STATES = {
+    PathState.NEW: CallState.CONNECTING,
+    PathState.CONNECTING: CallState.CONNECTING,
+    PathState.CONNECTED: CallState.LIVE,
+    PathState.SHAKY: CallState.LIVE,
+    PathState.REBUILDING: CallState.RECONNECTING,
+}
+_SETTLED_AFTER_S = 3.0
+_GOOD_FPS, _FAIR_FPS = 12.0, 7.0
+_SLUGGISH_MS, _SLOW_MS = 300.0, 600.0
+
+
+class CallEvents:
+    """Turns one call's events into happenings; it remembers the resident's two switches, told one at a time."""
+
+    def __init__(self) -> None:
+        self._call: CallId | None = None
+        self._is_muted = self._is_camera_off = False
+
+    def happening(self, call: CallId, event: CallEvent) -> Happening | None:
+        """Return what an event means to the desk, None when nothing."""
+        if call != self._call:
+            self._call, self._is_muted, self._is_camera_off = call, False, False
+        match event:
+            case StateChanged(new=new) if new in _STATES:
+                quality = CallQuality.POOR if new is PathState.SHAKY else CallQuality.UNKNOWN
+                return CallChanged(call, _STATES[new], quality)
+            case RemoteMuted(is_muted=is_muted):
+                self._is_muted = is_muted
+                return ResidentSwitched(call, self._is_muted, self._is_camera_off)
+            case RemoteCameraOff(is_off=is_off):
+                self._is_camera_off = is_off
+                return ResidentSwitched(call, self._is_muted, self._is_camera_off)
+            case Ended(reason=reason) if reason is not EndReason.HUNG_UP_HERE:
+                return CallStopped(call, is_hung_up=reason is EndReason.HUNG_UP_THERE)
+            case _:
+                return None
+
+
+def reading(call: CallId, stats: CallStats) -> CallChanged | None:
+    """Return what a reading of the instruments means to the desk, None when there is nothing to read yet."""
+    if stats.state not in _STATES:
+        return None
+    return CallChanged(call, _STATES[stats.state], quality_of(stats))
+
+
+def quality_of(stats: CallStats) -> CallQuality:
+    """Return a reading in one word: how often the picture changes, and how long the way takes there and back."""
+    if stats.state is PathState.SHAKY:
+        return CallQuality.POOR
+    if stats.state is not PathState.CONNECTED or stats.seconds_connected < _SETTLED_AFTER_S:
+        return CallQuality.UNKNOWN
+    way_ms = stats.round_trip_ms or 0.0
+    if stats.fps_in >= _GOOD_FPS and way_ms < _SLUGGISH_MS:
+        return CallQuality.GOOD
+    return CallQuality.FAIR if stats.fps_in >= _FAIR_FPS and way_ms < _SLOW_MS else CallQuality.POOR
