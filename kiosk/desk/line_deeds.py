@@ -5,7 +5,7 @@ from datetime import timedelta
 from kiosk.base.texts import Language, mark
 from kiosk.base.words import say
 from kiosk.cases.case import CaseState
-from kiosk.desk import questions
+from kiosk.desk import questions, told
 from kiosk.desk.actions import ChangePassword, ChangeVolume, SignIn
 from kiosk.desk.effects import StopCall
 from kiosk.desk.keys import WRAP_UP_STEP_S
@@ -92,10 +92,10 @@ def sign_out(desk: Desk) -> None:
 
 
 def leave(desk: Desk) -> None:
-    """Sign out."""
+    """Sign out; the case goes first, while the clerk may still add to it."""
+    told.clear(desk)
     desk.send(wire.SignOut())
     desk.clerk = Clerk()
-    desk.situation = None
 
 
 def hang_up(desk: Desk) -> None:

@@ -65,11 +65,17 @@ class FetchedPages:
     def __init__(self, pages: Pages, on_forgotten: Callable[[tuple[str, ...]], None] = lambda _: None) -> None:
         self._pages, self._on_forgotten = pages, on_forgotten
         self._pictures: dict[str, bytes] = {}
+        self._wanted: set[str] = set()
 
     async def fetch(self, case: CaseId, sha256: str) -> None:
         """Get a picture; raises EnvironmentFault."""
-        if sha256 not in self._pictures:
-            self._pictures[sha256] = await self._pages.download(sha256, case)
+        if sha256 in self._pictures:
+            return
+        self._wanted.add(sha256)
+        picture = await self._pages.download(sha256, case)
+        # Its case may have left the desk while the picture was on its way.
+        if sha256 in self._wanted:
+            self._pictures[sha256] = picture
 
     def picture(self, sha256: str) -> bytes | None:
         """Return a picture's bytes, None while it is not here."""
@@ -79,6 +85,7 @@ class FetchedPages:
         """Let pictures go."""
         for known in sha256:
             self._pictures.pop(known, None)
+            self._wanted.discard(known)
         self._on_forgotten(sha256)
 
 

@@ -33,9 +33,7 @@ START_AGAIN = timedelta(seconds=2)
 
 
 def welcomed(desk: Desk, welcome: Welcome) -> None:
-    """A clerk is in; what lay here from another one goes."""
-    if desk.clerk.id is not None and desk.clerk.id != welcome.id and desk.work is not None:
-        put_away(desk)
+    """A clerk is in."""
     state = SignInState.MUST_CHANGE_PASSWORD if welcome.must_change_password else SignInState.SIGNED_IN
     desk.clerk = Clerk(state, ClerkId(welcome.id), welcome.name, welcome.number)
     desk.link = LinkState.UP
@@ -49,8 +47,8 @@ def sign_in_refused(desk: Desk, refused: Refused) -> None:
         # The connection came back while the answer was out: what was typed is on its way again.
         return
     error = Message(refused.text) if refused.text else None
-    desk.clerk = Clerk(SignInState.SIGNED_OUT, desk.clerk.id, desk.clerk.name, error=error)
-    desk.situation = None
+    clear(desk)
+    desk.clerk = Clerk(SignInState.SIGNED_OUT, name=desk.clerk.name, error=error)
 
 
 def link_lost(desk: Desk) -> None:
@@ -142,6 +140,14 @@ def call_told(desk: Desk, told: CallChanged | ResidentSwitched | CallStopped | C
             talk.state = CallState.OVER
         case CallStopped():
             talk.state, talk.start_again_at = CallState.RECONNECTING, desk.now + START_AGAIN
+
+
+def clear(desk: Desk) -> None:
+    """Nobody sits here any more: no call goes on unseen and no case lies open; its draft waits for the clerk."""
+    put_away(desk)
+    if desk.talk is not None:
+        desk.do(StopCall(desk.talk.info.call))
+    desk.talk = desk.situation = desk.question = desk.notice = desk.answered = desk.hung_up = None
 
 
 def put_away(desk: Desk) -> None:

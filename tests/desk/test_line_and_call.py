@@ -81,7 +81,8 @@ def test_a_refused_command_is_said_and_signs_nobody_out(serving: Office) -> None
 
 
 def test_nothing_of_a_case_is_seen_while_nobody_is_signed_in(serving: Office) -> None:
-    serving.happen(SignInRefused(Refused(text="")))
+    effects = serving.happen(SignInRefused(Refused(text="")))
+    assert StopCall(CALL) in effects, "no microphone stays open before an empty chair"
     view = serving.view
     assert (view.case, view.form, view.papers, view.line, view.notes) == (None, (), (), (), "")
 
