@@ -3,13 +3,13 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
 
 import tomli_w
 
 from kiosk.demo.office import kiosk_command, plain_environment
-from kiosk.demo.papers import PaperFiles
 from kiosk.demo.person import Person
 from kiosk.demo.processes import Process, Processes
 from kiosk.devices.control import send_command
@@ -83,13 +83,11 @@ class TerminalMachine(Machine):
         label: str,
         url: str,
         shift_s: float,
-        person: Person,
-        papers: PaperFiles,
         signs: Signs,
         screens: Screens,
         sound: Table,
     ) -> None:
-        """Write terminal.toml."""
+        """Write terminal.toml; nothing of a person stands in it, card and papers are laid when asked for."""
         self.write_settings(
             {
                 "label": label,
@@ -102,21 +100,23 @@ class TerminalMachine(Machine):
                     "is_full_screen": screens.is_full_screen,
                 },
                 "camera": {**_CAMERA, "mark": signs.mark},
-                "document_camera": {
-                    "driver": "papers",
-                    "papers": [str(path) for path in papers.all()],
-                    "control": str(self._document_camera),
-                },
-                "id_reader": {"driver": "simulated", "control": str(self._reader), "card": person.card()},
+                "document_camera": {"driver": "papers", "control": str(self._document_camera)},
+                "id_reader": {"driver": "simulated", "control": str(self._reader)},
                 "printer": {"driver": "folder", "folder": str(self.printed)},
                 **sound,
                 "call": {"largest_picture": LARGEST_PICTURE},
             }
         )
 
-    async def lay_card(self) -> None:
-        """Lay the resident's card on the reader."""
-        await send_command(self._reader, "lay")
+    @property
+    def is_waiting_for_paper(self) -> bool:
+        """Whether the document camera is on."""
+        return self._document_camera.exists()
+
+    async def lay_card(self, person: Person) -> None:
+        """Lay a person's card on the reader."""
+        card = {name: value.isoformat() if isinstance(value, date) else value for name, value in person.card().items()}
+        await send_command(self._reader, "lay", card=card)
 
     async def lift_card(self) -> None:
         """Take the card away."""

@@ -34,8 +34,8 @@ class Person:
     district: str
     subdistrict: str
     road: str
-    road_pinyin: str
-    """The keys by which the road is typed."""
+    road_spelling: tuple[tuple[str, str], ...]
+    """How the road is typed by Pinyin: letters, and the word they are chosen for."""
     house_number: str
     room: str
     occupation: str
@@ -53,7 +53,7 @@ class Person:
         }
 
     def card(self) -> dict[str, object]:
-        """Return the ``[id_reader.card]`` table of a terminal's settings."""
+        """Return what the card's chip says, as settings of the simulated reader write it (CardSettings)."""
         return {
             "name": self.name,
             "sex": self.sex.value,
@@ -85,7 +85,7 @@ def invent_person(random: Random, today: date) -> Person:
         district=_DISTRICT,
         subdistrict=_SUBDISTRICT,
         road="华阳路",
-        road_pinyin="huayanglu",
+        road_spelling=(("huayang", "华阳"), ("lu", "路")),
         house_number=str(random.randrange(1, 400)),
         room=f"{random.randrange(2, 30)}{random.randrange(1, 9):02d}",
         occupation="面点师",

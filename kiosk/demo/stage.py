@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
+
 from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.catalog.model import Catalog
@@ -32,7 +34,7 @@ TERMINAL_END, DESK_END = "terminal", "desk"
 POINT = "演示点位"
 _LABEL = "demo terminal"
 _WINDOWS_TIMEOUT_S = 30.0
-_VOICE_S = 240.0
+_VOICE_S, _BURSTS_S = 300.0, 4.0
 _CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{3}[ -]?[2-9A-HJ-NP-Z]{3}\b")
 
 
@@ -85,7 +87,7 @@ class Stage:
 async def set_stage(
     processes: Processes, folder: Path, clock: Clock, catalog: Catalog, random: Random
 ) -> AsyncIterator[Stage]:
-    """Set everything up in ``folder`` as far as a terminal that waits to be enrolled and a desk that waits for a clerk.
+    """Set everything up in ``folder`` as far as a terminal that waits for approval and a desk that waits for a clerk.
 
     Raises EnvironmentFault with the reason when a part does not come up. ``processes`` ends what was started.
     """
@@ -111,7 +113,6 @@ async def set_stage(
         desk = desk_machine.start(processes, around[1])
         accessibility = await AccessibilityBus.connect(bus.accessibility_address)
         stack.push_async_callback(accessibility.close)
-        await terminal.wait_for_line("terminal shows its windows", _WINDOWS_TIMEOUT_S)
         yield Stage(
             play=play,
             office=office,
@@ -128,15 +129,18 @@ async def set_stage(
 async def enrol(stage: Stage) -> str:
     """Read the pairing code from the touch screen, as a technician does, and have the office approve it; return it.
 
-    Raises EnvironmentFault when no code is shown within 10 s, or another one than the office has.
+    Raises EnvironmentFault when no code is shown within 30 s, when the office has another one, or when the terminal
+    does not show its windows then.
     """
-    shown = await stage.locator.find(stage.terminal.process.pid, _CODE, timeout_s=10)
+    terminal = stage.terminal.process
+    shown = await stage.locator.find(terminal.pid, _CODE, timeout_s=_WINDOWS_TIMEOUT_S)
     found = _CODE.search(shown.name)
     code = re.sub("[ -]", "", found[0]) if found else ""
     waiting = [pairing.code for pairing in await stage.office.pairings()]
     if code not in waiting:
         raise EnvironmentFault(f"The terminal shows the pairing code {code}, but the office has {waiting}")
     await stage.office.approve(code, POINT)
+    await terminal.wait_for_line("terminal shows its windows", _WINDOWS_TIMEOUT_S)
     return code
 
 
@@ -144,7 +148,7 @@ def _machines(folder: Path, play: Play, url: str) -> tuple[TerminalMachine, Desk
     terminal, desk = TerminalMachine(folder / "terminal"), DeskMachine(folder / "desk")
     sound = sound_of_server()
     screens = Screens(TOUCH.name, VIDEO.name)
-    terminal.settle(_LABEL, url, play.shift_s, play.person, play.papers, play.terminal, screens, sound)
+    terminal.settle(_LABEL, url, play.shift_s, play.terminal, screens, sound)
     desk.settle(url, play.shift_s, play.desk, sound)
     return terminal, desk
 
@@ -158,5 +162,6 @@ async def _start_sound(processes: Processes, folder: Path, environment: dict[str
     """Start the sound server; each end's person speaks his tone from now on."""
     server = await SoundServer.start(processes, folder, environment, [TERMINAL_END, DESK_END])
     for end, signs in ((TERMINAL_END, play.terminal), (DESK_END, play.desk)):
-        server.speak(end, bursts(signs.tone_hz, _VOICE_S))
+        # A whole number of bursts, so that one piece follows the other without a click.
+        server.speak(end, np.tile(bursts(signs.tone_hz, _BURSTS_S), round(_VOICE_S / _BURSTS_S)))
     return server

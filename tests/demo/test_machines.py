@@ -17,20 +17,17 @@ from kiosk.demo.machines import (
     sound_of_server,
 )
 from kiosk.demo.office import shift_into_hours
-from kiosk.demo.papers import PaperFiles
 from kiosk.demo.person import invent_person
 from kiosk.desk.program_settings import DeskSettings
 from kiosk.devices.making import make_camera, make_document_camera, make_id_reader, make_microphone, make_printer
 from kiosk.terminal.program_settings import TerminalSettings
-
-PAPERS = PaperFiles(Path("/papers/voucher.png"), Path("/papers/lease.png"))
 
 
 async def test_a_terminal_reads_what_was_written_and_makes_its_devices(tmp_path: Path) -> None:
     signs, _ = draw_signs(Random(1))
     person = invent_person(Random(1), date(2026, 11, 23))
     machine = TerminalMachine(tmp_path)
-    machine.settle("label", "http://x:1", 3.5, person, PAPERS, signs, Screens("A", "B"), sound_of_server())
+    machine.settle("label", "http://x:1", 3.5, signs, Screens("A", "B"), sound_of_server())
 
     settings = load_settings(TerminalSettings, machine.data / "terminal.toml")
 
@@ -38,8 +35,6 @@ async def test_a_terminal_reads_what_was_written_and_makes_its_devices(tmp_path:
     assert settings.clock_shift_s == 3.5
     assert settings.call.largest_picture.value == LARGEST_PICTURE
     assert settings.camera.mark == signs.mark
-    assert settings.id_reader.card is not None
-    assert settings.id_reader.card.number == person.id_number
     clock = ManualClock(datetime(2026, 11, 23, tzinfo=UTC))
     make_camera(settings.camera, clock)
     make_document_camera(settings.document_camera, clock)
@@ -47,7 +42,7 @@ async def test_a_terminal_reads_what_was_written_and_makes_its_devices(tmp_path:
     make_microphone(settings.microphone)
     reader = make_id_reader(settings.id_reader)
     await reader.open()
-    await machine.lay_card()
+    await machine.lay_card(person)
     assert (await reader.wait_for_card()).number == person.id_number
     await reader.close()
 
