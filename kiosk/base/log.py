@@ -9,8 +9,8 @@ _ALLOWED: Final = frozenset(
     {
         "address", "attempt", "bytes", "call", "case", "clerk", "code", "count", "device", "duration_ms", "error",
         "field", "fps", "height_px", "kind", "method", "new", "old", "page", "paper", "path", "place", "port",
-        "reason", "role", "seconds", "service", "size", "state", "status", "step", "terminal", "ticket", "version",
-        "width_px",
+        "reason", "role", "seconds", "service", "size", "sound_ms", "state", "status", "step", "terminal", "ticket",
+        "version", "width_px",
     }
 )  # fmt: skip
 

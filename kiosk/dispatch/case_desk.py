@@ -13,7 +13,7 @@ from kiosk.base.log import Log
 from kiosk.base.texts import mark
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, CaseOpened, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
-from kiosk.cases.missing import gaps
+from kiosk.cases.missing import is_complete
 from kiosk.cases.receipt import receipt_number
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.peers import Peer, Role
@@ -128,7 +128,7 @@ class CaseDesk:
     def _refuse_gap(self, case: Case, body: EntryBody) -> None:
         if isinstance(body, CaseClosed) and body.outcome in {Outcome.SETTLED, Outcome.ACCEPTED}:
             service = self._catalog.find(case.service)
-            if service is None or gaps(case, service):
+            if service is None or not is_complete(case, service):
                 raise UserFacingError(GAP)
 
     async def _issue_receipt(self, known: _OpenCase) -> None:

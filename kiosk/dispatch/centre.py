@@ -117,8 +117,8 @@ class Centre:
             case desk.ExtendWrapUp(seconds=seconds):
                 await self._extend_wrap_up(clerk, seconds)
             case desk.ChangePassword():
-                if not await self.gatehouse.change_password(peer, asked):
-                    peer.send(message.Refused(text=WRONG_OLD_PASSWORD))
+                is_changed = await self.gatehouse.change_password(peer, asked)
+                peer.send(self._welcome(peer) if is_changed else message.Refused(text=WRONG_OLD_PASSWORD))
             case desk.SignOut():
                 await self.line.do(line.SignOutClerk(clerk))
                 if self.line.clerk(clerk) is None:
@@ -126,6 +126,12 @@ class Centre:
                     peer.close()
             case _:
                 raise message.ProtocolError(f"{asked.type} is not a desk's message here")
+
+    def _welcome(self, peer: Peer) -> message.Welcome:
+        """Say again who the clerk is: his new password is set."""
+        return message.Welcome(
+            id=peer.id, name=peer.name, number=peer.number, token=peer.token, server_time=self._clock.now()
+        )
 
     async def _extend_wrap_up(self, clerk: ClerkId, seconds: int) -> None:
         known = self.line.clerk(clerk)

@@ -72,16 +72,25 @@ class ClerkCredentials:
     role: Literal["terminal", "desk"] = "desk"
 
     def __init__(self) -> None:
-        self._typed: asyncio.Queue[SignIn] = asyncio.Queue()
+        self._typed: SignIn | None = None
+        self._entered = asyncio.Event()
         self._token = ""
 
     def enter(self, name: str, password: str) -> None:
-        """Hand in what the clerk typed."""
-        self._typed.put_nowait(SignIn(name=name, password=password))
+        """Hand in what the clerk typed; it takes the place of what was typed before and not sent yet."""
+        self._typed = SignIn(name=name, password=password)
+        self._entered.set()
 
     def forget(self) -> None:
         """Forget the sign-in: the next connection asks for it anew."""
         self._token = ""
+
+    async def _next_typed(self) -> SignIn:
+        while self._typed is None:
+            self._entered.clear()
+            await self._entered.wait()
+        typed, self._typed = self._typed, None
+        return typed
 
     async def sign_in(self, challenge: Challenge, send: Send, receive: Receive, tell: Tell) -> Welcome:
         """Resume with the token if there is one, else ask until a sign-in is right."""
@@ -92,7 +101,7 @@ class ClerkCredentials:
                 await send(Resume(token=self._token))
             else:
                 tell(reason)
-                await send(await self._typed.get())
+                await send(await self._next_typed())
             match await receive():
                 case Welcome() as welcome:
                     self._token = welcome.token

@@ -9,7 +9,7 @@ from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
 from kiosk.call.call import Call
-from kiosk.call.events import CallEvent, CallSide, CallState, CallStats, DataReceived, Ended
+from kiosk.call.events import CallEvent, CallSide, CallState, CallStats, DataReceived, Ended, FirstFrame
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings, IceServer
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
@@ -140,6 +140,7 @@ class Calling:
         call, self._call, self._call_id = self._call, None, None
         if call is None:
             return
+        _note(await call.stats())
         await call.hang_up()
         for device in (self._devices.camera, self._devices.microphone, self._devices.speaker):
             await device.close()
@@ -154,6 +155,8 @@ class Calling:
     def _on_event(self, call: CallId, event: CallEvent) -> None:
         if call != self._call_id and not isinstance(event, Ended):
             return
+        if isinstance(event, FirstFrame):
+            _log.info("first_frame", call=call, duration_ms=round(event.seconds * 1000))
         if isinstance(event, DataReceived):
             self._take_data(event)
         else:
@@ -178,6 +181,18 @@ class _Signalling:
     async def send(self, signal: CallSignal) -> None:
         """Send, best effort: the call repeats what gets lost."""
         self._send(Signal(call=self._call, body={"kind": _KINDS[type(signal)], **asdict(signal)}))
+
+
+def _note(stats: CallStats) -> None:
+    """Leave the measures of a call in the log, for whoever looks into a complaint."""
+    _log.info(
+        "call_measured",
+        width_px=stats.width_px,
+        height_px=stats.height_px,
+        fps=round(stats.fps_in, 1),
+        count=stats.frames_shown,
+        sound_ms=stats.sound_received_ms,
+    )
 
 
 def _signal_of(signal: Signal) -> CallSignal:

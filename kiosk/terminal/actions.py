@@ -353,6 +353,8 @@ class Sign:
     """Accept this signature under the pages as shown; an empty one or a dot is refused."""
 
     strokes: tuple[Stroke, ...]
+    pad_ratio: float = 8 / 3
+    """Width of the pad divided by its height."""
 
 
 @dataclass(frozen=True, slots=True)

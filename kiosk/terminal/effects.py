@@ -1,12 +1,12 @@
 """What the journey wants done: carried out by the runner, which answers with happenings."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from kiosk.base.ids import CallId, CaseId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TicketId
-from kiosk.base.texts import Language, Text
-from kiosk.cases.entries import Entry, Outcome
-from kiosk.terminal.actions import Stroke
+from kiosk.base.texts import Language
+from kiosk.cases.entries import Entry
+from kiosk.documents.receipt import Receipt
+from kiosk.documents.signed_form import FilledForm, Signature
 from kiosk.terminal.happenings import Device, PrintJob
 
 
@@ -97,7 +97,10 @@ class StopReading:
 
 @dataclass(frozen=True, slots=True)
 class OpenPaperCamera:
-    """Show the live picture for a paper and watch it; take it by itself when steady."""
+    """Show the live picture for a paper and watch it until told otherwise: each paper laid there takes itself once.
+
+    Asked for again, it begins anew: the paper that lies there is taken once more.
+    """
 
     paper: PaperCode
     is_portrait: bool
@@ -132,79 +135,26 @@ class ForgetPage:
 
 
 @dataclass(frozen=True, slots=True)
-class FormLine:
-    """One answer on the form's pages; ``shown`` in Chinese, the language of the file, and as the resident reads it."""
-
-    name: Text
-    shown: Text
-
-
-@dataclass(frozen=True, slots=True)
-class FormSection:
-    """The answers of one section."""
-
-    name: Text
-    lines: tuple[FormLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FormPages:
-    """What the pages to sign say."""
-
-    case: CaseId
-    service: Text
-    department: Text
-    sections: tuple[FormSection, ...]
-    papers: tuple[Text, ...]
-    """The papers handed in."""
-    clerk: str
-    day: date
-    """The office's date."""
-    form_hash: str
-
-
-@dataclass(frozen=True, slots=True)
 class DrawForm:
     """Draw the pages to be read before signing."""
 
-    form: FormPages
+    form: FilledForm
 
 
 @dataclass(frozen=True, slots=True)
 class StoreSignedForm:
     """Put the signature under those same pages and store them."""
 
-    form: FormPages
-    strokes: tuple[Stroke, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptPages:
-    """What the receipt says; the ID number is masked to 6 + 4, the name to its first character."""
-
-    case: CaseId
-    number: str
-    follow_url: str
-    outcome: Outcome
-    paper: str
-    """The outcome paper's name, an English catalogue text."""
-    service: Text
-    department: Text
-    name_masked: str
-    id_masked: str
-    note: str
-    next_steps: tuple[Text, ...]
-    by_when: Text | None
-    clerk: str
-    day: date
-    language: Language
+    form: FilledForm
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True)
 class PrintReceipt:
     """Print the receipt."""
 
-    receipt: ReceiptPages
+    receipt: Receipt
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +193,14 @@ class ReportFault:
 
 @dataclass(frozen=True, slots=True)
 class WipeSession:
-    """Wipe every trace of the person and search for ``values`` afterwards; answered by Wiped."""
+    """Wipe every trace of the person and search for ``values`` afterwards; answered by Wiped.
+
+    ``needed`` are the SHA-256 of pages and documents of a case that goes on: what the centre does not have yet of them
+    is kept until it has.
+    """
 
     values: tuple[str, ...]
+    needed: tuple[str, ...] = ()
 
 
 Effect = (

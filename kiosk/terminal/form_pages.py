@@ -1,29 +1,31 @@
-"""What the pages to sign say: every question that is asked, with its answer, in both languages."""
+"""What the pages to sign say: every question that is asked, with its answer and who gave it."""
 
-from kiosk.base.texts import Text
+from datetime import datetime
+
+from kiosk.base.texts import Language, Text, mark
 from kiosk.cases.case import Case
-from kiosk.cases.missing import answers
+from kiosk.cases.form import Author
 from kiosk.catalog.form import Field, FieldKind
-from kiosk.catalog.model import Service, papers_needed
+from kiosk.catalog.model import Office, PaperKind, Service
 from kiosk.catalog.rules import visible_fields
-from kiosk.terminal.core import Core
-from kiosk.terminal.effects import FormLine, FormPages, FormSection
-from kiosk.terminal.steps_identity import today
+from kiosk.documents.signed_form import FilledForm, FormRow, FormSection
 
+FILE_LANGUAGE = Language.CHINESE
+"""The language of what the office keeps; the resident reads every answer in his own on the check page before."""
 _NOTHING = Text("—", "—")
+_AUTHORS = {Author.RESIDENT: mark("applicant"), Author.CARD: mark("identity card"), Author.CLERK: mark("clerk")}
 
 
-def form_pages(core: Core, case: Case, service: Service) -> FormPages:
+def form_pages(case: Case, service: Service, office: Office, now: datetime) -> FilledForm:
     """Return the pages as they will be stored, for the form as it stands now."""
-    return FormPages(
-        case=case.case,
-        service=service.name,
-        department=service.department.name,
+    form_paper = next((paper for paper in service.papers if paper.kind is PaperKind.FORM_TO_SIGN), None)
+    return FilledForm(
+        title=form_paper.name if form_paper else service.name,
+        office=office.name,
+        case_number=case.case,
         sections=_sections(case, service),
-        papers=_papers(case, service),
-        clerk=core.session.talking.clerk_name,
-        day=today(core),
-        form_hash=case.form_hash(),
+        contents_hash=case.form_hash(),
+        made_at=now,
     )
 
 
@@ -53,18 +55,16 @@ def section_fields(service: Service, case: Case) -> dict[str, list[Field]]:
 
 
 def _sections(case: Case, service: Service) -> tuple[FormSection, ...]:
-    values = case.form.values()
     names = {section.id: section.name for section in service.form.sections} if service.form else {}
     return tuple(
-        FormSection(
-            names.get(section, service.name),
-            tuple(FormLine(field.name, answer_text(field, values.get(field.id, ""))) for field in fields),
-        )
+        FormSection(names[section], tuple(_row(case, field) for field in fields))
         for section, fields in section_fields(service, case).items()
     )
 
 
-def _papers(case: Case, service: Service) -> tuple[Text, ...]:
-    needed = {paper.code for paper in papers_needed(service, answers(case, service))}
-    there = {code for code, paper in case.papers.items() if paper.pages}
-    return tuple(paper.name for paper in service.papers if paper.code in needed | there)
+def _row(case: Case, field: Field) -> FormRow:
+    register = case.form.register(field.id)
+    if register is None or not register.value:
+        return FormRow(field.name, _NOTHING.in_language(FILE_LANGUAGE))
+    value = answer_text(field, register.value).in_language(FILE_LANGUAGE)
+    return FormRow(field.name, value, _AUTHORS[register.author])

@@ -11,7 +11,7 @@ from kiosk.catalog.form import CardField
 from kiosk.terminal.actions import Action
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import PaperHint
-from kiosk.terminal.words import Message
+from kiosk.terminal.words import Message, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class Place:
 
     ticket: TicketId
     ahead: int
-    low_min: int
-    high_min: int
+    low_min: int | None
+    high_min: int | None
+    """The band of minutes; None while no clerk is on duty."""
     is_offered: bool
     """A clerk's desk is ringing."""
 
@@ -71,7 +72,7 @@ class TicketRefused:
     """The centre did not take the ticket: ``says`` why, ``opens_at`` (UTC) from when."""
 
     ticket: TicketId
-    says: Message
+    says: Wording
     opens_at: datetime | None
 
 

@@ -1,6 +1,6 @@
 """A visit's case: opened once, filled with what is known already, and taken into the line."""
 
-from kiosk.base.ids import CaseId, TicketId, new_id
+from kiosk.base.ids import HELP_SERVICE, CaseId, TicketId, new_id
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseOpened, ConsentGiven, IdentityShown, IdentityWay
 from kiosk.cases.form import Author
@@ -14,7 +14,7 @@ from kiosk.terminal.view import Step
 def open_case(core: Core) -> Case:
     """Return this visit's case for the chosen service, opened now if there is none; another open one is withdrawn."""
     session = core.session
-    code = session.service or core.settings.help_service
+    code = session.service or HELP_SERVICE
     if session.case is not None and core.is_open_case and session.case.service == code:
         return session.case
     core.give_case_up(is_withdrawn=True)

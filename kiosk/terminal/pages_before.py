@@ -172,6 +172,7 @@ class ServicePage:
     guide: GuideView | None
     """Shown after "send guide to phone"."""
     can_send_guide: bool
+    can_print_leaflet: bool
     print_state: PrintView
     """The leaflet's printing."""
 

@@ -102,7 +102,6 @@ class PaperHint(StrEnum):
     TOO_DARK = "too_dark"
     TOO_SHINY = "too_shiny"
     BLURRED = "blurred"
-    CROOKED = "crooked"
     CUT_OFF = "cut_off"
     TOO_SMALL = "too_small"
     MOVING = "moving"

@@ -7,7 +7,8 @@ from kiosk.base.ids import CallId, FieldId, PageId, PaperCode, ServiceCode, Tick
 from kiosk.base.texts import Language
 from kiosk.cases.case import Case
 from kiosk.catalog.form import CardField
-from kiosk.terminal.effects import FormPages
+from kiosk.documents.receipt import Receipt
+from kiosk.documents.signed_form import FilledForm
 from kiosk.terminal.pages_before import GuideView, PrintState, ReaderState
 from kiosk.terminal.pages_case import PageThumb, PaperHint, SignState, TakeAlong
 from kiosk.terminal.words import Message, Wording
@@ -139,7 +140,7 @@ class Signing:
     """The signature."""
 
     state: SignState = SignState.PREPARING
-    form: FormPages | None = None
+    form: FilledForm | None = None
     """What was sent to be drawn."""
     pages: tuple[str, ...] = ()
     error: Message | None = None
@@ -168,6 +169,8 @@ class Session:
     signing: Signing = field(default_factory=Signing)
     printing: PrintState = PrintState.NONE
     """The receipt's printing."""
+    receipt: Receipt | None = None
+    """What was printed: the same when printed again."""
 
 
 @dataclass(slots=True)
@@ -176,6 +179,7 @@ class Farewell:
 
     take: tuple[TakeAlong, ...] = ()
     values: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
     begun_s: float = 0.0
     wipe_s: float = 0.0
     is_printing: bool = False

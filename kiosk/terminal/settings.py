@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from kiosk.base.ids import ServiceCode, TerminalId
+from kiosk.base.ids import TerminalId
 from kiosk.base.texts import Text
 from kiosk.terminal.view import Step
-
-HELP_SERVICE = ServiceCode("help")
-"""What stands in a case and a ticket when a person was called without choosing a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,10 @@ class JourneySettings:
     terminal: TerminalId
     point: Text
     """Where it stands."""
-    help_service: ServiceCode = HELP_SERVICE
-    """The service code of "call a person" without a service."""
     public_url: str = ""
     """Where residents' phones reach the centre, without a slash at the end; empty: no phone pages."""
+    has_leaflets: bool = False
+    """Whether guides can be printed here."""
     is_demo: bool = False
     idle: IdleSpans = field(default_factory=IdleSpans)
     goodbye_s: float = 20

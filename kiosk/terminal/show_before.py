@@ -9,7 +9,7 @@ from kiosk.catalog.days import hours_on, is_holiday
 from kiosk.catalog.model import Audience, PaperKind, Proxies, Service, Settlement, papers_needed
 from kiosk.catalog.search import Search
 from kiosk.terminal.core import Core
-from kiosk.terminal.happenings import Device
+from kiosk.terminal.happenings import Device, Place
 from kiosk.terminal.pages_before import (
     AttractPage,
     Chip,
@@ -102,6 +102,7 @@ def service_page(core: Core, service: Service) -> ServicePage:
         on_phone=_on_phone(service),
         guide=choosing.guide,
         can_send_guide=guide(core, service) is not None,
+        can_print_leaflet=core.settings.has_leaflets,
         print_state=print_view(choosing.leaflet),
     )
 
@@ -152,7 +153,7 @@ def line_page(core: Core) -> LinePage:
     return LinePage(
         service=core.service_name,
         ahead=place.ahead if place else None,
-        wait_band=(place.low_min, place.high_min) if place and place.high_min else None,
+        wait_band=_band(place),
         is_ringing=place is not None and place.is_offered,
         is_place_kept=is_covered,
         papers=() if is_covered else paper_rows(core),
@@ -221,6 +222,12 @@ def offer_of(service: Service) -> ServiceOffer:
     if service.settlement is Settlement.ADVICE:
         return ServiceOffer.GUIDE
     return ServiceOffer.HERE_NOW if service.form is not None else ServiceOffer.TALK
+
+
+def _band(place: Place | None) -> tuple[int, int] | None:
+    if place is None or place.low_min is None or place.high_min is None:
+        return None
+    return place.low_min, place.high_min
 
 
 def _known(case: Case, code: object) -> CasePaper:

@@ -47,7 +47,6 @@ _HINTS = {
     PaperHint.TOO_DARK: mark("It is too dark. Take away what throws a shadow."),
     PaperHint.TOO_SHINY: mark("It is too shiny. Tilt it a little."),
     PaperHint.BLURRED: mark("The picture is blurred. Press the paper flat."),
-    PaperHint.CROOKED: mark("Turn it straight."),
     PaperHint.CUT_OFF: mark("A part is outside. Move it to the middle."),
     PaperHint.TOO_SMALL: mark("It is too far away. Lay it down flat."),
     PaperHint.MOVING: mark("Please keep it still."),

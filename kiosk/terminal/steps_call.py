@@ -232,5 +232,5 @@ def _reread(core: Core) -> None:
     signing, case = core.session.signing, core.case
     if core.step is not Step.SIGN or case is None or signing.form is None or signing.state is SignState.SIGNED:
         return
-    if signing.form.form_hash != case.form_hash():
+    if signing.form.contents_hash != case.form_hash():
         core.go(Step.CHECK, say(mark("The clerk changed something. Please read it once more, then sign.")))

@@ -75,7 +75,10 @@ def act_service(core: Core, action: Action) -> bool:
             _tick(choosing, service, paper, is_ticked=is_ticked)
         case SendGuideToPhone():
             choosing.guide = guide(core, service)
-        case PrintLeaflet() if choosing.leaflet not in {PrintState.WAITING, PrintState.PRINTING}:
+        case PrintLeaflet() if core.settings.has_leaflets and choosing.leaflet not in {
+            PrintState.WAITING,
+            PrintState.PRINTING,
+        }:
             choosing.leaflet = PrintState.WAITING
             core.emit(PrintGuide(service.code, core.session.looks.language))
         case StartService():
@@ -123,10 +126,15 @@ def start(core: Core) -> None:
 
 
 def call_a_person(core: Core) -> None:
-    """One press: into the line with what is chosen so far, or honest words when nobody is there."""
-    if core.refusal(core.service) is not None:
+    """One press: into the line with what is chosen so far, or honest words when nobody is there.
+
+    A service that is not taken today is no reason to leave anybody alone: then it is a general matter.
+    """
+    if core.refusal(None) is not None:
         close(core)
         return
+    if core.refusal(core.service) is not None:
+        core.session.service = None
     core.commit_drafts()
     join_line(core)
 

@@ -1,17 +1,19 @@
 """The end: the receipt, the rating, goodbye, and the wipe that is checked."""
 
 from kiosk.base.ids import MessageId, new_id
-from kiosk.base.masking import masked_id_number, masked_name
-from kiosk.cases.case import OUTCOME_PAPERS, CaseState
+from kiosk.base.texts import Text
+from kiosk.cases.case import OUTCOME_PAPERS, Case, CaseState
+from kiosk.cases.missing import PICTURED, answers
+from kiosk.catalog.model import Service, papers_needed
+from kiosk.documents.receipt import PaperStanding, Receipt, ReceiptPaper
 from kiosk.terminal.actions import Action, Back, Finish, GoOn, PrintAgain, Rate, SkipRating
 from kiosk.terminal.core import Core
-from kiosk.terminal.effects import PrintReceipt, ReceiptPages, ReportFault, SendRating, WipeSession
+from kiosk.terminal.effects import PrintReceipt, ReportFault, SendRating, WipeSession
 from kiosk.terminal.happenings import PrintChanged, PrintJob, Wiped
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import TakeAlong
 from kiosk.terminal.session import Session
 from kiosk.terminal.steps_choose import call_a_person
-from kiosk.terminal.steps_identity import today
 from kiosk.terminal.view import Step
 
 RATING_REASONS = ("waited_long", "not_explained", "unkind", "machine_difficult", "not_settled")
@@ -30,34 +32,34 @@ def happen_closed(core: Core) -> None:
 
 def print_receipt(core: Core, *, again: bool = False) -> None:
     """Print the receipt once outcome and number are known."""
-    receipt = receipt_pages(core)
+    receipt = core.session.receipt or receipt_of(core)
     if receipt is not None and (again or core.session.printing is PrintState.NONE):
-        core.session.printing = PrintState.WAITING
-        core.emit(PrintReceipt(receipt))
+        core.session.receipt, core.session.printing = receipt, PrintState.WAITING
+        core.emit(PrintReceipt(receipt, core.session.looks.language))
 
 
-def receipt_pages(core: Core) -> ReceiptPages | None:
+def receipt_of(core: Core) -> Receipt | None:
     """Return what the receipt says, None before there is a number."""
     case = core.case
     if case is None or case.outcome is None or case.receipt is None:
         return None
     service, identity = core.service, core.session.identity
-    return ReceiptPages(
-        case=case.case,
+    hotline = service.hotline if service else core.catalog.office.hotline
+    return Receipt(
+        office=core.catalog.office.name,
+        title=OUTCOME_PAPERS[case.outcome.outcome],
         number=case.receipt.number,
-        follow_url=follow_url(core),
-        outcome=case.outcome.outcome,
-        paper=OUTCOME_PAPERS[case.outcome.outcome],
         service=core.service_name,
-        department=service.department.name if service else core.catalog.office.name,
-        name_masked=masked_name(identity.name),
-        id_masked=masked_id_number(identity.number),
-        note=case.outcome.note,
+        name=identity.name,
+        id_number=identity.number,
+        papers=_receipt_papers(case, service) if service else (),
         next_steps=service.follow_up if service else (),
-        by_when=service.time_limit if service else None,
-        clerk=core.session.talking.clerk_name,
-        day=today(core),
-        language=core.session.looks.language,
+        due=service.time_limit if service else Text("—", "—"),
+        follow_url=follow_url(core),
+        clerk_number=core.session.talking.clerk_number,
+        issued_at=core.now.at,
+        note=case.outcome.note,
+        hotline=hotline.number,
     )
 
 
@@ -111,6 +113,7 @@ def say_goodbye(core: Core, *, is_abandoned: bool = False) -> None:
     farewell.is_wiped, farewell.is_wiping, farewell.begun_s = False, False, core.now.s
     farewell.is_help_wanted, core.returning = False, None
     core.go(Step.GOODBYE)
+    farewell.needed = needed_blobs(core)
     farewell.values = core.drop_session(keep_looks=True)
     if not farewell.is_printing:
         wipe(core)
@@ -119,7 +122,7 @@ def say_goodbye(core: Core, *, is_abandoned: bool = False) -> None:
 def wipe(core: Core) -> None:
     """Have the session's files wiped and searched for the person's values."""
     core.farewell.is_wiping, core.farewell.wipe_s = True, core.now.s
-    core.emit(WipeSession(core.farewell.values))
+    core.emit(WipeSession(core.farewell.values, core.farewell.needed))
 
 
 def act_goodbye(core: Core, action: Action) -> bool:
@@ -189,9 +192,34 @@ def happen_print(core: Core, event: PrintChanged) -> None:
         core.session.choosing.leaflet = event.state
 
 
+def needed_blobs(core: Core) -> tuple[str, ...]:
+    """Return the SHA-256 of what the centre must still get: pages and signed form of a case that goes on."""
+    case = core.case
+    if case is None or not is_handed_in(core) or case.state in {CaseState.WITHDRAWN, CaseState.ABANDONED}:
+        return ()
+    pages = [page.sha256 for paper in case.papers.values() for page in paper.pages]
+    return (*pages, case.signature.sha256) if case.signature is not None else tuple(pages)
+
+
 def is_handed_in(core: Core) -> bool:
     """Whether the case goes on without the resident: signed, or closed."""
     return core.case is not None and core.case.state not in {CaseState.DRAFT, CaseState.IN_SERVICE}
+
+
+def _receipt_papers(case: Case, service: Service) -> tuple[ReceiptPaper, ...]:
+    needed = {paper.code for paper in papers_needed(service, answers(case, service))}
+    papers = []
+    for paper in service.papers:
+        known = case.papers.get(paper.code)
+        if paper.kind not in PICTURED or (paper.code not in needed and (known is None or not known.pages)):
+            continue
+        if known is not None and known.pages:
+            papers.append(ReceiptPaper(paper.name, PaperStanding.RECEIVED))
+        elif known is not None and known.reason:
+            papers.append(ReceiptPaper(paper.name, PaperStanding.RETURNED, known.reason))
+        else:
+            papers.append(ReceiptPaper(paper.name, PaperStanding.MISSING))
+    return tuple(papers)
 
 
 def _take_along(session: Session) -> tuple[TakeAlong, ...]:

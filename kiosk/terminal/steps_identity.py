@@ -1,7 +1,5 @@
 """Consent, and who you are: the card, or number and name typed while the clerk compares."""
 
-from datetime import date
-
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import mark
@@ -147,9 +145,5 @@ def _typed(identity: Identity) -> dict[CardField, str]:
 def _check_age(core: Core, identity: Identity) -> None:
     if core.service is None or len(identity.number) != 18:
         return
-    check_age(core.service, birth_date_of(identity.number), today(core))
-
-
-def today(core: Core) -> date:
-    """Return the office's date."""
-    return core.now.at.astimezone(OFFICE_ZONE).date()
+    today = core.now.at.astimezone(OFFICE_ZONE).date()
+    check_age(core.service, birth_date_of(identity.number), today)

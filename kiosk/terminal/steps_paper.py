@@ -8,7 +8,7 @@ from kiosk.cases.missing import PICTURED
 from kiosk.catalog.model import Paper, PaperKind
 from kiosk.terminal.actions import Action, Back, NextPage, PaperDone, RetakePage, ShootPage
 from kiosk.terminal.core import Core
-from kiosk.terminal.effects import ClosePaperCamera, ForgetPage, OpenPaperCamera, Shoot, UploadPage
+from kiosk.terminal.effects import ForgetPage, OpenPaperCamera, Shoot, UploadPage
 from kiosk.terminal.happenings import PageFailed, PageTaken, PageUploaded, PreviewSeen
 from kiosk.terminal.pages_case import PageThumb, PaperHint
 from kiosk.terminal.session import Consent
@@ -56,7 +56,6 @@ def act_paper(core: Core, action: Action) -> bool:
         case NextPage():
             if scanning.review is not None:
                 scanning.review = None
-                _watch(core, paper)
         case PaperDone() | Back():
             return_from_paper(core)
         case _:
@@ -126,19 +125,19 @@ def standing(core: Core) -> CasePaper | None:
 def _watch(core: Core, paper: Paper) -> None:
     scanning = core.session.scanning
     scanning.hint, scanning.corners, scanning.steady = PaperHint.LAY_PAPER, (), 0.0
-    core.emit(OpenPaperCamera(paper.code, is_portrait=paper.kind is PaperKind.PHOTO))
+    core.emit(OpenPaperCamera(paper.code, paper.kind is PaperKind.PHOTO))
 
 
 def _take(core: Core, event: PageTaken) -> None:
     scanning = core.session.scanning
-    is_wanted = core.step is Step.PAPER and scanning.paper == event.paper and scanning.review is None
+    is_wanted = core.step is Step.PAPER and scanning.paper == event.paper  # the next one also says: the last was good
     if not is_wanted or not core.is_open_case or page_count(core) >= MAX_PAGES:
         core.emit(ForgetPage(event.page, event.sha256))
         return
     scanning.is_shooting, scanning.review = False, event.page
     scanning.pictures[event.page] = PageThumb(event.page, event.picture, is_uploaded=False)
     core.record(PageAdded(event.paper, event.page, event.sha256, event.size_bytes))
-    core.emit(ClosePaperCamera(), UploadPage(event.page, event.sha256))
+    core.emit(UploadPage(event.page, event.sha256))
 
 
 def _retake(core: Core, paper: Paper, page: PageId) -> None:

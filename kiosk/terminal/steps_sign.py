@@ -1,11 +1,12 @@
 """Check every answer, then sign the very pages that will be stored."""
 
-from itertools import pairwise
-from math import dist
+from datetime import datetime
 
+from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import mark
 from kiosk.cases.entries import Signed
 from kiosk.cases.missing import FIELD_GAPS, Gap, GapKind, field_gaps
+from kiosk.documents.signed_form import Signature
 from kiosk.terminal.actions import (
     Action,
     Back,
@@ -15,7 +16,6 @@ from kiosk.terminal.actions import (
     ConfirmField,
     ScanPaper,
     Sign,
-    Stroke,
     ToSign,
 )
 from kiosk.terminal.core import Core
@@ -27,10 +27,8 @@ from kiosk.terminal.session import Signing
 from kiosk.terminal.steps_call import asked_fields, confirm, section_of
 from kiosk.terminal.steps_paper import open_paper
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say
+from kiosk.terminal.words import say, say_error
 
-MIN_LENGTH = 0.25
-"""A signature's lines together, in widths of the pad: less is a dot or a slip of the hand."""
 MIN_SPAN = 0.08
 """How far a signature reaches, in widths of the pad."""
 
@@ -64,8 +62,8 @@ def act_sign(core: Core, action: Action) -> bool:
     """Read the pages, sign on the pad."""
     signing = core.session.signing
     match action:
-        case Sign(strokes=strokes):
-            _sign(core, strokes)
+        case Sign():
+            _sign(core, action)
         case ClearSignature():
             if signing.state is SignState.READY:
                 signing.error, signing.pad_round = None, signing.pad_round + 1
@@ -100,7 +98,7 @@ def enter_sign(core: Core) -> None:
     if case is None or service is None:
         return
     rounds = core.session.signing.pad_round
-    form = form_pages(core, case, service)
+    form = form_pages(case, service, core.catalog.office, core.now.at)
     core.session.signing = Signing(form=form, pad_round=rounds + 1)
     core.go(Step.SIGN)
     core.emit(DrawForm(form))
@@ -113,7 +111,7 @@ def happen_sign(core: Core, event: FormDrawn | FormStored | FormFailed) -> None:
         return
     match event:
         case FormDrawn(form_hash=form_hash, pages=pages):
-            if signing.state is SignState.PREPARING and form_hash == signing.form.form_hash:
+            if signing.state is SignState.PREPARING and form_hash == signing.form.contents_hash:
                 signing.state, signing.pages = SignState.READY, pages
         case FormStored() if signing.state is SignState.STORING:
             _stored(core, event)
@@ -121,28 +119,34 @@ def happen_sign(core: Core, event: FormDrawn | FormStored | FormFailed) -> None:
             signing.state, signing.error = SignState.FAILED, says
 
 
-def is_signature(strokes: tuple[Stroke, ...]) -> bool:
-    """Tell a signature from an empty pad, a dot or lines beside the pad."""
-    inside = [[(x, y) for x, y, _ in stroke.points if 0 <= x <= 1 and 0 <= y <= 1] for stroke in strokes]
-    points = [point for line in inside for point in line]
-    if not points:
-        return False
-    length = sum(dist(a, b) for line in inside for a, b in pairwise(line))
-    width = max(x for x, _ in points) - min(x for x, _ in points)
-    height = max(y for _, y in points) - min(y for _, y in points)
-    return length >= MIN_LENGTH and max(width, height) >= MIN_SPAN
+def signature_of(sign: Sign, now: datetime) -> Signature:
+    """Return a signature as it is stored.
+
+    Raises UserFacingError for an empty pad, lines beside the pad, and a dot, however long it was rubbed.
+    """
+    ratio = sign.pad_ratio if 0.2 <= sign.pad_ratio <= 20 else 8 / 3
+    strokes = tuple(tuple((x * ratio, y, t) for x, y, t in stroke.points) for stroke in sign.strokes)
+    signature = Signature(strokes, width=ratio, height=1.0, signed_at=now)
+    signature.check()
+    points = [point for stroke in strokes for point in stroke]
+    span = max((max(p[axis] for p in points) - min(p[axis] for p in points) for axis in (0, 1)), default=0.0)
+    if span < MIN_SPAN * ratio:
+        raise UserFacingError(mark("This is too little for a signature. Please write your name in the box."))
+    return signature
 
 
-def _sign(core: Core, strokes: tuple[Stroke, ...]) -> None:
+def _sign(core: Core, sign: Sign) -> None:
     signing = core.session.signing
     if signing.state is not SignState.READY or signing.form is None:
         return
-    if not is_signature(strokes):
-        signing.error = say(mark("This is too little for a signature. Please write your name in the box."))
+    try:
+        signature = signature_of(sign, core.now.at)
+    except UserFacingError as error:
+        signing.error = say_error(error)
         signing.pad_round += 1
         return
     signing.state, signing.error = SignState.STORING, None
-    core.emit(StoreSignedForm(signing.form, strokes))
+    core.emit(StoreSignedForm(signing.form, signature))
 
 
 def _stored(core: Core, event: FormStored) -> None:

@@ -10,8 +10,8 @@ from kiosk.dispatch.throttle import Throttle
 from kiosk.link.sign_in import ClerkCredentials, TerminalCredentials
 from kiosk.link.state import Online, SignInNeeded, WaitingForApproval
 from kiosk.protocol.codec import decode_from_dispatch, encode
-from kiosk.protocol.desk import SignOut
-from kiosk.protocol.message import SIGN_IN_CONTEXT, Challenge, Hello, Prove, Refused
+from kiosk.protocol.desk import ChangePassword, SignOut
+from kiosk.protocol.message import SIGN_IN_CONTEXT, Challenge, Hello, Prove, Refused, Welcome
 from tests.dispatch.office import PASSWORD, Office, office
 
 
@@ -107,6 +107,18 @@ async def test_a_token_is_void_after_signing_out(tmp_path: Path) -> None:
         assert isinstance(desk.credentials, ClerkCredentials)
         desk.credentials.enter("李敏", PASSWORD)
         await desk.online()
+
+
+async def test_a_one_time_password_is_replaced_by_the_clerks_own(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        desk = await place.clerk()
+        assert (await desk.online()).welcome.must_change_password
+        desk.link.send(ChangePassword(old=PASSWORD, new="another long password"))
+        again = await desk.hear(Welcome)
+        assert isinstance(again, Welcome)
+        assert not again.must_change_password
+        desk.link.send(ChangePassword(old=PASSWORD, new="a third long password"))
+        await desk.hear(Refused, lambda m: "old password" in m.text)
 
 
 def test_the_wait_doubles_and_is_forgotten_after_success() -> None:

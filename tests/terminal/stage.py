@@ -65,6 +65,7 @@ from kiosk.terminal.happenings import (
 )
 from kiosk.terminal.journey import Journey
 from kiosk.terminal.pages_before import PrintState
+from kiosk.terminal.pages_case import CallPage, FieldView
 from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.view import Step, TerminalView
 
@@ -135,6 +136,9 @@ class Stage:
     @property
     def view(self) -> TerminalView:
         return self.journey.view()
+
+    def is_on(self, step: Step) -> bool:
+        return self.view.step is step
 
     def do(self, *happenings: Happening) -> list[Effect]:
         """Let things happen; entries reach the centre's own copy of the case."""
@@ -231,9 +235,9 @@ class Stage:
         assert self.view.step is Step.SIGN
 
     def sign(self) -> None:
-        drawn = self.last(effects.DrawForm).form.form_hash
+        drawn = self.last(effects.DrawForm).form.contents_hash
         self.do(FormDrawn(drawn, ("form-1.png",)), Sign(SIGNATURE))
-        self.do(FormStored(self.last(effects.StoreSignedForm).form.form_hash, "b" * 64, 5000))
+        self.do(FormStored(self.last(effects.StoreSignedForm).form.contents_hash, "b" * 64, 5000))
 
     def to_done(self) -> None:
         self.to_sign()
@@ -245,3 +249,13 @@ class Stage:
 
     def wipes(self) -> None:
         self.do(Wiped(is_clean=True))
+
+
+def call_page(stage: Stage) -> CallPage:
+    page = stage.view.page
+    assert isinstance(page, CallPage)
+    return page
+
+
+def field_shown(stage: Stage, name: str) -> FieldView:
+    return next(shown for shown in call_page(stage).fields if shown.id == name)

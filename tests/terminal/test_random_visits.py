@@ -142,9 +142,9 @@ def _centre_moves(stage: Stage, what: str) -> None:
         case "place" if stage.count(effects.JoinLine):
             stage.stands_at(1)
         case "drawn" if stage.count(effects.DrawForm):
-            stage.do(ev.FormDrawn(stage.last(effects.DrawForm).form.form_hash, ("f.png",)))
+            stage.do(ev.FormDrawn(stage.last(effects.DrawForm).form.contents_hash, ("f.png",)))
         case "stored" if stage.count(effects.StoreSignedForm):
-            stage.do(ev.FormStored(stage.last(effects.StoreSignedForm).form.form_hash, "c" * 64, 9))
+            stage.do(ev.FormStored(stage.last(effects.StoreSignedForm).form.contents_hash, "c" * 64, 9))
         case "fill" if not stage.case.state.is_final:
             stage.fill()
         case "page":
@@ -242,7 +242,7 @@ def _check_number(view: TerminalView) -> None:
     assert not any(NUMBER in word for word in said)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MOVES)
 def test_no_order_of_things_brings_the_journey_down_or_shows_a_number_to_the_room(
     moves: list[Move],
@@ -275,7 +275,7 @@ def test_from_anywhere_in_the_case_everything_ends_wiped_and_forgotten(moves: li
     assert not any(secret in held for held in strings_in(stage.journey, set()) for secret in SECRETS)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MOVES)
 def test_another_language_never_changes_a_value_nor_the_page(moves: list[Move]) -> None:
     stage = Stage(CATALOG, SEARCH)

@@ -8,6 +8,8 @@ Rectangle {
 
     property bool canGoBack: true
     property bool canFinish: true
+    property bool canCallHelp: true
+    property bool isHelpComing: false
     property bool isReading: false
     property string otherLanguage: ""
     readonly property bool isNarrow: width < 1400 * Theme.scale
@@ -76,6 +78,8 @@ Rectangle {
             upright: root.isSignOverWord
             iconName: "headset"
             text: qsTr("Call a person")
+            enabled: root.canCallHelp
+            checked: root.isHelpComing
             onClicked: root.helpAsked()
         }
 

@@ -18,13 +18,17 @@ FocusScope {
     property alias statusKind: top.statusKind
     property alias canGoBack: bar.canGoBack
     property alias canFinish: bar.canFinish
+    property alias canCallHelp: bar.canCallHelp
+    property alias isHelpComing: bar.isHelpComing
     property alias isReading: bar.isReading
     property alias otherLanguage: bar.otherLanguage
     property bool lowReach: false
     property int keyboardHeight: 0
     default property alias content: place.data
     readonly property alias contentItem: place
+    readonly property alias barHeight: bar.height
     readonly property bool isUpright: height > width
+    readonly property bool isLowered: lowReach && isUpright && keyboardHeight === 0
 
     signal backAsked
     signal largeTextAsked
@@ -52,14 +56,16 @@ FocusScope {
         anchors.right: parent.right
         anchors.bottom: bar.top
         anchors.margins: Theme.margin
-        anchors.topMargin: root.lowReach && root.isUpright ? Math.max(Theme.gap, root.height * 0.4 - top.height - heading.implicitHeight) : Theme.gap
-        anchors.bottomMargin: Math.max(Theme.gap, root.keyboardHeight - bar.height + Theme.gap)
+        anchors.topMargin: root.isLowered ? Math.max(Theme.gap, root.height * 0.4 - top.height - heading.implicitHeight) : Theme.gap
+        anchors.bottomMargin: Theme.gap + root.keyboardHeight
         spacing: Theme.gap
 
         ColumnLayout {
             id: heading
             spacing: Theme.unit
+            visible: implicitHeight > 0
             Layout.fillWidth: true
+            Layout.fillHeight: false
 
             StepBar {
                 visible: root.steps.length > 0

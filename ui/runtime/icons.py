@@ -14,9 +14,9 @@ _DEFAULT_SIDE_PX = 48
 class IconProvider(QQuickImageProvider):
     """Draws icons with Qt's SVG renderer: the same on OpenGL and on the software scene graph."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str = "icons") -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._folder = asset_path("icons")
+        self._folder = asset_path(folder)
         self._log = Log("ui.icons")
 
     def requestImage(self, name: str, size: QSize, requested: QSize) -> QImage:

@@ -1,0 +1,127 @@
+"""``kiosk desk``: the clerk's window, wired."""
+
+import argparse
+import asyncio
+import os
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from kiosk.base.clock import Clock, ShiftedClock, SystemClock
+from kiosk.base.frame import Frame
+from kiosk.base.ids import CallId
+from kiosk.base.installation import check_installation
+from kiosk.base.log import set_up_log
+from kiosk.base.settings import load_settings
+from kiosk.call.events import CallEvent, CallSide
+from kiosk.catalog.loader import load_catalog
+from kiosk.catalog.model import Catalog
+from kiosk.desk.actions import Action
+from kiosk.desk.call_events import CallEvents
+from kiosk.desk.console import Console
+from kiosk.desk.dispatch_link import DispatchLink
+from kiosk.desk.happenings import ResidentHolds
+from kiosk.desk.ports import DeskPorts
+from kiosk.desk.program_settings import DeskSettings
+from kiosk.desk.runner import DeskRunner
+from kiosk.desk.stored_drafts import FetchedPages, StoredDrafts
+from kiosk.desk.view import DeskView
+from kiosk.devices.making import make_camera, make_microphone, make_speaker
+from kiosk.link.pages import Pages
+from kiosk.programs.bells import SpeakerBell
+from kiosk.programs.calling import Calling, Devices, Heard
+from kiosk.protocol.calls import FieldHeld, Pointer, Signal
+from kiosk.protocol.message import Welcome
+from kiosk.store.end_store import EndStore
+
+DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "desk"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """State the program's arguments."""
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="data folder (default: %(default)s)")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Open the window and work until it is closed; returns the exit status."""
+    check_installation()
+    set_up_log()
+    path = parsed.data / "desk.toml"
+    settings = load_settings(DeskSettings, path) if path.exists() else DeskSettings()
+    catalog = load_catalog(settings.catalog)
+    # Qt comes late: a faulty installation or list of services is told without it.
+    from kiosk.programs.desk_window import run_window
+
+    return run_window(DeskWork(parsed.data, settings, catalog), settings)
+
+
+class DeskWork:
+    """Everything of a desk that is not its window; ``work`` runs on the asyncio thread."""
+
+    def __init__(self, folder: Path, settings: DeskSettings, catalog: Catalog) -> None:
+        self._folder, self._settings, self._catalog = folder, settings, catalog
+        self._pages: FetchedPages | None = None
+        self._runner: DeskRunner | None = None
+
+    def submit(self, action: Action) -> None:
+        """Take what the clerk did; on the asyncio thread."""
+        if self._runner is not None:
+            self._runner.submit(action)
+
+    def picture(self, sha256: str) -> bytes | None:
+        """Return a page's bytes if they are here; quick, callable from any thread."""
+        return self._pages.picture(sha256) if self._pages is not None else None
+
+    async def work(
+        self, show: Callable[[DeskView], None], resident: Callable[[Frame], None], own: Callable[[Frame], None]
+    ) -> None:
+        """Work until cancelled; ``show`` and the two pictures may be called from any thread."""
+        settings, clock = self._settings, self._clock()
+        store = EndStore(self._folder / "desk.db")
+        call_events = CallEvents()
+
+        def hear_welcome(welcome: Welcome) -> None:
+            pages.token = welcome.token
+
+        def hear_signal(signal: Signal) -> None:
+            tasks.create_task(calling.take_signal(signal))
+
+        def hear_call(call: CallId, event: CallEvent) -> None:
+            happening = call_events.happening(call, event)
+            if happening is not None:
+                runner.hear(happening)
+
+        def hear_live(call: CallId, body: FieldHeld | Pointer) -> None:
+            if isinstance(body, FieldHeld):
+                runner.hear(ResidentHolds(call, body))
+
+        pages = Pages(settings.centre_url)
+        self._pages = fetched = FetchedPages(pages)
+        link = DispatchLink(
+            settings.centre_url,
+            store,
+            clock,
+            version("remote-window"),
+            hear=lambda happening: runner.hear(happening),
+            on_welcome=hear_welcome,
+            on_signal=hear_signal,
+        )
+        devices = Devices(
+            make_camera(settings.camera, clock), make_microphone(settings.microphone), make_speaker(settings.speaker)
+        )
+        heard = Heard(hear_call, hear_live, resident, own)
+        calling = Calling(CallSide.CLERK, devices, settings.call, clock, link.send_message, heard)
+        bell = SpeakerBell(make_speaker(settings.speaker))
+        console = Console(self._catalog, clock.now(), settings.language)
+        ports = DeskPorts(link, calling, fetched, StoredDrafts(store, clock), bell)
+        self._runner = runner = DeskRunner(console, clock, ports, show)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(link.run())
+                tasks.create_task(runner.run())
+        finally:
+            store.close()
+
+    def _clock(self) -> Clock:
+        shift_s = self._settings.clock_shift_s
+        return ShiftedClock(shift_s) if shift_s else SystemClock()

@@ -1,0 +1,224 @@
+"""``kiosk terminal``: the resident's two windows, wired."""
+
+import argparse
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from kiosk.base.clock import Clock, ShiftedClock, SystemClock
+from kiosk.base.frame import Frame
+from kiosk.base.ids import TerminalId
+from kiosk.base.installation import check_installation
+from kiosk.base.keys import SigningKey
+from kiosk.base.log import Log, set_up_log
+from kiosk.base.settings import load_settings
+from kiosk.base.texts import Text
+from kiosk.call.events import CallSide
+from kiosk.catalog.loader import load_catalog
+from kiosk.catalog.model import Catalog
+from kiosk.catalog.search import Search
+from kiosk.devices.camera import Camera
+from kiosk.devices.making import (
+    make_camera,
+    make_document_camera,
+    make_id_reader,
+    make_microphone,
+    make_printer,
+    make_speaker,
+)
+from kiosk.devices.printer import Printer
+from kiosk.devices.state import DeviceState
+from kiosk.link.link import Link
+from kiosk.link.pages import Pages
+from kiosk.link.sign_in import TerminalCredentials
+from kiosk.link.state import LinkState, Online
+from kiosk.programs.bells import SpeakerBell
+from kiosk.programs.calling import Calling, Devices, Heard
+from kiosk.programs.paper_camera import PaperCameras
+from kiosk.protocol.codec import FromDispatch
+from kiosk.protocol.message import Welcome
+from kiosk.store.end_store import EndStore
+from kiosk.terminal.actions import Action
+from kiosk.terminal.drawing import Drawing
+from kiosk.terminal.happenings import Device, Moment
+from kiosk.terminal.journey import Journey
+from kiosk.terminal.ports import Ports
+from kiosk.terminal.program_settings import TerminalSettings
+from kiosk.terminal.runner import TerminalRunner
+from kiosk.terminal.session_files import SessionFiles
+from kiosk.terminal.settings import JourneySettings
+from kiosk.terminal.view import TerminalView
+
+DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "terminal"
+_IDENTITY = "identity"
+"""Under which the terminal remembers who it is, so that it can start while the centre is away."""
+_LOOK_AT_PRINTER_EVERY_S = 15.0
+_LOOK_AGAIN_S = 1.0
+_log = Log("kiosk.terminal")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """State the program's arguments."""
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="data folder (default: %(default)s)")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Open the windows and work until they are closed; returns the exit status."""
+    check_installation()
+    set_up_log()
+    path = parsed.data / "terminal.toml"
+    settings = load_settings(TerminalSettings, path) if path.exists() else TerminalSettings()
+    catalog = load_catalog(settings.catalog)
+    # Qt comes late: a faulty installation or list of services is told without it.
+    from kiosk.programs.terminal_window import run_windows
+
+    return run_windows(TerminalWork(parsed.data, settings, catalog), settings, parsed.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """What the work tells the windows; each may be called from any thread."""
+
+    view: Callable[[TerminalView], None]
+    enrolment: Callable[[LinkState], None]
+    """How the link stands while the terminal does not know yet who it is."""
+    clerk: Callable[[Frame], None]
+    own: Callable[[Frame], None]
+    paper: Callable[[Frame], None]
+
+
+class TerminalWork:
+    """Everything of a terminal that is not its windows; ``work`` runs on the asyncio thread."""
+
+    def __init__(self, folder: Path, settings: TerminalSettings, catalog: Catalog) -> None:
+        self._folder, self._settings, self._catalog = folder, settings, catalog
+        self._clock: Clock = ShiftedClock(settings.clock_shift_s) if settings.clock_shift_s else SystemClock()
+        self._runner: TerminalRunner | None = None
+        self._welcomed = asyncio.Event()
+        self._welcome: Welcome | None = None
+        self._shows: Shows | None = None
+        self._uploads = Pages(settings.centre.url)
+
+    def submit(self, action: Action) -> None:
+        """Take what the resident did; on the asyncio thread."""
+        if self._runner is not None:
+            self._runner.act(action)
+
+    async def work(self, shows: Shows) -> None:
+        """Work until cancelled."""
+        self._shows = shows
+        store = EndStore(self._folder / "terminal.db")
+        link = self._link(store)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(link.run())
+                identity = await self._identity(store)
+                await self._run_journey(tasks, identity, store, link, shows)
+        finally:
+            store.close()
+
+    def _link(self, store: EndStore) -> Link:
+        key = SigningKey.load_or_create(self._folder / "terminal.key")
+        credentials = TerminalCredentials(key, self._settings.label)
+        program = version("remote-window")
+        return Link(
+            self._settings.centre.url, credentials, store, self._clock, program, self._hear_message, self._hear_link
+        )
+
+    def _hear_message(self, message: FromDispatch) -> None:
+        if self._runner is not None:
+            self._runner.hear_message(message)
+
+    def _hear_link(self, state: LinkState) -> None:
+        if isinstance(state, Online):
+            self._welcome = state.welcome
+            self._uploads.token = state.welcome.token
+            self._welcomed.set()
+        if self._runner is not None:
+            self._runner.hear_link(state)
+        elif self._shows is not None:
+            self._shows.enrolment(state)
+
+    async def _identity(self, store: EndStore) -> tuple[TerminalId, str]:
+        """Return this terminal's id and point: as the centre says, or as it said last if it is away just now."""
+        remembered = await store.memo(_IDENTITY)
+        if isinstance(remembered, dict) and self._welcome is None:
+            return TerminalId(str(remembered["id"])), str(remembered["point"])
+        await self._welcomed.wait()
+        assert self._welcome is not None  # noqa: S101 - the event is set after it
+        await store.set_memo(_IDENTITY, {"id": self._welcome.id, "point": self._welcome.point})
+        return TerminalId(self._welcome.id), self._welcome.point
+
+    async def _run_journey(
+        self, tasks: asyncio.TaskGroup, identity: tuple[TerminalId, str], store: EndStore, link: Link, shows: Shows
+    ) -> None:
+        settings, clock = self._settings, self._clock
+        camera, printer = make_camera(settings.camera, clock), make_printer(settings.printer)
+        papers = make_document_camera(settings.document_camera, clock)
+        devices = Devices(camera, make_microphone(settings.microphone), make_speaker(settings.speaker))
+        heard = Heard(
+            lambda call, event: runner.hear_call(call, event),
+            lambda call, body: runner.hear_live(call, body),
+            shows.clerk,
+            shows.own,
+        )
+        ports = Ports(
+            link=link,
+            uploads=self._uploads,
+            memos=store,
+            reader=make_id_reader(settings.id_reader),
+            printer=printer,
+            papers=PaperCameras(papers, camera, clock, shows.paper),
+            paperwork=Drawing(),
+            call=Calling(CallSide.RESIDENT, devices, settings.call, clock, link.send, heard),
+            bell=SpeakerBell(make_speaker(settings.speaker)),
+            report_fault=_report,
+        )
+        search = Search(self._catalog)
+        journey = Journey(self._catalog, self._journey_settings(identity), _moment(clock), search)
+        files = SessionFiles(self._folder)
+        runner = TerminalRunner(journey, ports, files, clock, shows.view)
+        self._runner = runner
+        runner.hear_link(link.state)
+        tasks.create_task(runner.run())
+        tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
+        tasks.create_task(_watch(papers, Device.DOCUMENT_CAMERA, runner))
+        tasks.create_task(_watch_printer(printer, runner))
+        tasks.create_task(asyncio.to_thread(search.prepare))
+
+    def _journey_settings(self, identity: tuple[TerminalId, str]) -> JourneySettings:
+        terminal, point = identity
+        centre = self._settings.centre
+        return JourneySettings(
+            terminal=terminal,
+            point=Text(point, point),
+            public_url=(centre.public_url or centre.url).rstrip("/"),
+            is_demo=self._settings.is_demo,
+        )
+
+
+async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None:
+    """Tell of a camera's loss and return while it is in use."""
+    while True:
+        async for state in camera.states():
+            if state is not DeviceState.CLOSED:
+                runner.hear_device(device, is_there=state is DeviceState.OK)
+        await asyncio.sleep(_LOOK_AGAIN_S)
+
+
+async def _watch_printer(printer: Printer, runner: TerminalRunner) -> None:
+    while True:
+        state = await printer.status()
+        runner.hear_device(Device.PRINTER, is_there=state.is_able)
+        await asyncio.sleep(_LOOK_AT_PRINTER_EVERY_S)
+
+
+def _report(device: Device | None, text: str) -> None:
+    _log.warning("fault_reported", device=device or "", reason=text)
+
+
+def _moment(clock: Clock) -> Moment:
+    return Moment(clock.now(), clock.monotonic())

@@ -1,0 +1,146 @@
+"""The terminal's windows and its asyncio thread, joined; imported only when windows are really opened."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.base.errors import EnvironmentFault
+from kiosk.base.frame import Frame
+from kiosk.base.texts import Language, translate
+from kiosk.base.tokens import Density
+from kiosk.link.state import LinkState, TurnedAway, WaitingForApproval
+from kiosk.programs.terminal import Shows, TerminalWork
+from kiosk.terminal.actions import Action
+from kiosk.terminal.program_settings import ScreenSettings, TerminalSettings
+from kiosk.terminal.view import Step, TerminalView
+from ui.runtime.application import Interface, make_app, make_interface
+from ui.runtime.async_thread import AsyncThread
+from ui.runtime.keyboard import wipe_keyboard
+from ui.runtime.quitting import QuitOnSignals
+from ui.runtime.screens import Placing, ScreenNames, ScreenPlacer
+from ui.terminal.shell import TerminalShell, looks_of
+from ui.video.types import VideoFeed
+
+_MM_PER_INCH = 25.4
+
+
+def run_windows(work: TerminalWork, settings: TerminalSettings, folder: Path) -> int:
+    """Show both windows until they are closed or the work fails; returns the exit status."""
+    app = make_app("terminal", keyboard_folder=folder / "keyboard")
+    quitting = QuitOnSignals(app)
+    thread = AsyncThread()
+    windows = TerminalWindows(app, settings, folder / "keyboard")
+
+    def submit(action: Action) -> None:
+        thread.loop.call_soon_threadsafe(work.submit, action)
+
+    def failed(error: Exception) -> None:
+        sentence = str(error) if isinstance(error, EnvironmentFault) else "stopped by a fault of its own; see the log"
+        print(f"kiosk terminal: {sentence}", file=sys.stderr)
+        app.exit(1)
+
+    windows.shell.acted.connect(submit)
+    thread.failed.connect(failed)
+    thread.arrived.connect(windows.take)
+    shell = windows.shell
+    feeds = (_into(shell.clerkFeed), _into(shell.selfFeed), _into(shell.paperFeed))
+    thread.submit(work.work(Shows(thread.post, thread.post, *feeds)))
+    status = app.exec()
+    thread.stop()
+    del quitting
+    return status
+
+
+class TerminalWindows:
+    """The pairing window until the terminal knows who it is, then the touch and the video window."""
+
+    def __init__(self, app: QGuiApplication, settings: TerminalSettings, keyboard_folder: Path) -> None:
+        self._app, self._settings, self._keyboard_folder = app, settings, keyboard_folder
+        self._interface = make_interface(app, Language.CHINESE)
+        self._interface.theme.set_look(density=Density.TERMINAL, pixel_mm=_pixel_mm(app, settings.screens))
+        self.shell = TerminalShell(looks_of(self._interface))
+        self._pairing: QQuickWindow | None = None
+        self._windows: tuple[QQuickWindow, QQuickWindow] | None = None
+        self._placer: ScreenPlacer | None = None
+        self._step = Step.ATTRACT
+
+    def take(self, told: object) -> None:
+        """Show what the work told: a view, or how the enrolment stands."""
+        if isinstance(told, TerminalView):
+            self._show(told)
+        elif self._windows is None:
+            self._show_enrolment(told)  # type: ignore[arg-type]
+
+    def _show(self, view: TerminalView) -> None:
+        if self._windows is None:
+            self._open()
+        self.shell.show(view)
+        if view.step is Step.ATTRACT and self._step is not Step.ATTRACT:
+            self._forget_person()
+        self._step = view.step
+
+    def _open(self) -> None:
+        self._windows = (
+            _window(self._interface, "ui/terminal/TouchWindow.qml", {"shell": self.shell}),
+            _window(self._interface, "ui/terminal/VideoWindow.qml", {"shell": self.shell}),
+        )
+        self._placer = self._placed(*self._windows)
+        if self._pairing is not None:
+            self._pairing.close()
+            self._pairing.deleteLater()
+            self._pairing = None
+        print("terminal shows its windows", flush=True)
+
+    def _placed(self, touch: QWindow, video: QWindow | None) -> ScreenPlacer:
+        screens = self._settings.screens
+        names = ScreenNames(screens.touch, screens.video)
+        placer = ScreenPlacer(names, touch, video, is_full_screen=screens.is_full_screen)
+        placer.placed.connect(self._note_placing)
+        placer.place()
+        return placer
+
+    def _note_placing(self, placing: Placing) -> None:
+        self.shell.set_alone(not placing.video)
+
+    def _show_enrolment(self, state: LinkState) -> None:
+        if self._pairing is None:
+            source = "ui/terminal/PairingWindow.qml"
+            self._pairing = _window(self._interface, source, {"label": self._settings.label})
+            self._placer = self._placed(self._pairing, None)
+        code = state.code if isinstance(state, WaitingForApproval) else ""
+        self._pairing.setProperty("code", code)
+        problem = translate(state.text, Language.CHINESE) if isinstance(state, TurnedAway) else ""
+        self._pairing.setProperty("problem", problem)
+        if code:
+            print(f"terminal waits for approval: {code}", flush=True)
+
+    def _forget_person(self) -> None:
+        """The visit is over: nothing that was typed or copied stays in Qt."""
+        wipe_keyboard(self._keyboard_folder)
+        clipboard = self._app.clipboard()
+        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+            clipboard.clear(mode)
+
+
+def _into(feed: object) -> Callable[[Frame], None]:
+    if not isinstance(feed, VideoFeed):
+        raise TypeError(f"not a video feed: {type(feed).__name__}")
+    return feed.push
+
+
+def _window(interface: Interface, source: str, properties: dict[str, object]) -> QQuickWindow:
+    window = interface.component(source).createWithInitialProperties(properties)
+    if not isinstance(window, QQuickWindow):
+        raise EnvironmentFault(f"{source}: no window came of it")
+    return window
+
+
+def _pixel_mm(app: QGuiApplication, screens: ScreenSettings) -> float:
+    """Return the width of a pixel of the touch panel, from its stated diagonal."""
+    named = [screen for screen in app.screens() if screen.name() == screens.touch]
+    size = (named or [app.primaryScreen()])[0].size()
+    diagonal_px = (size.width() ** 2 + size.height() ** 2) ** 0.5
+    return float(screens.touch_diagonal_inch * _MM_PER_INCH / diagonal_px)

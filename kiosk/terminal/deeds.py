@@ -1,0 +1,229 @@
+"""What takes time: reading a card, taking and sending pages, drawing and printing, the wipe. One kept task each."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import EnvironmentFault, UserFacingError
+from kiosk.base.ids import PageId, PaperCode, new_id
+from kiosk.base.log import Log
+from kiosk.base.texts import Language, mark
+from kiosk.devices.printer import JobState
+from kiosk.devices.printer import PrintJob as PrinterJob
+from kiosk.documents.receipt import Receipt
+from kiosk.documents.signed_form import FilledForm, Signature
+from kiosk.terminal import effects
+from kiosk.terminal.centre import card_values
+from kiosk.terminal.effects import Effect
+from kiosk.terminal.form_pages import FILE_LANGUAGE
+from kiosk.terminal.happenings import (
+    CardFailed,
+    CardRead,
+    FormDrawn,
+    FormFailed,
+    FormStored,
+    Happening,
+    PageFailed,
+    PageTaken,
+    PageUploaded,
+    PreviewSeen,
+    PrintChanged,
+    PrintJob,
+    Wiped,
+)
+from kiosk.terminal.kept_tasks import KeptTasks
+from kiosk.terminal.pages_before import PrintState
+from kiosk.terminal.ports import Ports
+from kiosk.terminal.session_files import SessionFiles
+from kiosk.terminal.words import say, say_error
+
+_READ_AGAIN_S = 1.0
+_SHOOT_WITHIN_S = 10.0
+_HAND_OVER_WITHIN_S = 30.0
+_PRINT_WITHIN_S = 600.0
+_WIPE_WITHIN_S = 20.0
+_UPLOAD_AGAIN_S = 5.0
+_READER_FAILED = say(mark("The card could not be read. Please lift it and lay it down again."))
+_NO_PICTURE = say(mark("No picture could be taken. Please press again in a moment."))
+_NO_FORM = say(mark("The pages could not be made ready. Please go back and try once more."))
+_PRINTED = {
+    JobState.QUEUED: PrintState.WAITING,
+    JobState.PRINTING: PrintState.PRINTING,
+    JobState.OUT_OF_PAPER: PrintState.PAPER_OUT,
+    JobState.OFFLINE: PrintState.FAILED,
+    JobState.DONE: PrintState.PRINTED,
+    JobState.FAILED: PrintState.FAILED,
+}
+_log = Log("kiosk.terminal")
+
+
+class Deeds:
+    """Carries out effects that take time and feeds back what came of them."""
+
+    def __init__(self, ports: Ports, files: SessionFiles, clock: Clock, feed: Callable[[Happening], None]) -> None:
+        self._ports, self._files, self._clock, self._feed = ports, files, clock, feed
+        self._tasks = KeptTasks()
+        self._read_from_s = 0.0
+        self._jobs: dict[PrintJob, PrinterJob] = {}
+        self._unsent: dict[str, bytes] = {}
+        """What the centre does not have yet, by SHA-256."""
+
+    def open(self, group: asyncio.TaskGroup) -> None:
+        """Work in this task group from now on, beginning with what visits before have left to be sent."""
+        self._tasks.open(group)
+        for digest, data in self._files.unsent().items():
+            self._send(digest, data, None)
+
+    def do(self, effect: Effect) -> None:  # noqa: C901 - one arm for each effect
+        """Begin what an effect asks for."""
+        tasks = self._tasks
+        match effect:
+            case effects.StartReading():
+                tasks.spawn("card", self._read_card(), self._feed_later(CardFailed(_READER_FAILED)))
+            case effects.StopReading():
+                tasks.stop("card")
+            case effects.OpenPaperCamera():
+                tasks.spawn("paper", self._watch_paper(effect), None)
+            case effects.ClosePaperCamera():
+                tasks.stop("paper")
+                tasks.stop("shoot")
+            case effects.Shoot(paper=paper):
+                tasks.spawn("shoot", self._shoot(paper), self._feed_later(PageFailed(paper, _NO_PICTURE)))
+            case effects.UploadPage(page=page, sha256=digest):
+                self._send(digest, self._unsent.get(digest, b""), page)
+            case effects.ForgetPage(page=page, sha256=digest):
+                self._forget(page, digest)
+            case effects.DrawForm(form=form):
+                tasks.spawn("form", self._draw(form), self._feed_later(FormFailed(_NO_FORM)))
+            case effects.StoreSignedForm(form=form, signature=signature):
+                tasks.spawn("form", self._store(form, signature), self._feed_later(FormFailed(_NO_FORM)))
+            case effects.PrintReceipt(receipt=receipt, language=language):
+                failed = self._feed_later(PrintChanged(PrintJob.RECEIPT, PrintState.FAILED))
+                tasks.spawn("print", self._print(receipt, language), failed)
+            case effects.CancelPrint(job=job):
+                tasks.spawn("cancel", self._forget_job(job), None)
+            case effects.Chime():
+                tasks.spawn("chime", self._ports.bell.chime(), None)
+
+    async def wipe(self, effect: effects.WipeSession) -> None:
+        """Stop everything of the visit, wipe its files and its place in the spool, look for what is left."""
+        for name in ("card", "paper", "shoot", "form", "print", "cancel", "chime"):
+            self._tasks.stop(name)
+        try:
+            async with asyncio.timeout(_WIPE_WITHIN_S):
+                for job in tuple(self._jobs):
+                    await self._forget_job(job)
+                await self._keep_needed(set(effect.needed))
+                await asyncio.to_thread(self._files.wipe)
+                is_clean = not await asyncio.to_thread(self._files.holds, effect.values)
+        except (OSError, TimeoutError, EnvironmentFault) as error:
+            _log.fault("wipe_failed", error)
+            is_clean = False
+        self._feed(Wiped(is_clean))
+
+    # Card
+
+    async def _read_card(self) -> None:
+        await asyncio.sleep(max(0.0, self._read_from_s - self._clock.monotonic()))
+        try:
+            card = await self._ports.reader.wait_for_card()
+        except UserFacingError as error:
+            self._read_from_s = self._clock.monotonic() + _READ_AGAIN_S
+            self._feed(CardFailed(say_error(error)))
+            return
+        self._feed(CardRead(card_values(card)))
+
+    # Papers
+
+    async def _watch_paper(self, wanted: effects.OpenPaperCamera) -> None:
+        looks = self._ports.papers.looks(is_portrait=wanted.is_portrait)
+        async for look in looks:
+            if look.picture is None:
+                self._feed(PreviewSeen(look.hint, look.corners, look.steady))
+            else:
+                await self._take(wanted.paper, look.picture)
+
+    async def _shoot(self, paper: PaperCode) -> None:
+        async with asyncio.timeout(_SHOOT_WITHIN_S):
+            picture = await self._ports.papers.shoot()
+        await self._take(paper, picture)
+
+    async def _take(self, paper: PaperCode, picture: bytes) -> None:
+        page = PageId(new_id())
+        path, digest = await asyncio.to_thread(self._files.put_page, page, picture)
+        self._unsent[digest] = picture
+        self._feed(PageTaken(paper, page, str(path), digest, len(picture)))
+
+    def _forget(self, page: PageId, digest: str) -> None:
+        self._tasks.stop(f"send {digest}")
+        self._unsent.pop(digest, None)
+        self._tasks.spawn(f"forget {page}", asyncio.to_thread(self._files.forget, f"{page}.jpg"), None)
+
+    # The way to the centre
+
+    def _send(self, digest: str, data: bytes, page: PageId | None) -> None:
+        if data:
+            self._unsent[digest] = data
+            self._tasks.spawn(f"send {digest}", self._upload(digest, data, page), None)
+
+    async def _upload(self, digest: str, data: bytes, page: PageId | None) -> None:
+        while True:
+            try:
+                await self._ports.uploads.upload(data)
+                break
+            except EnvironmentFault:
+                _log.warning("upload_failed", page=page)
+                await asyncio.sleep(_UPLOAD_AGAIN_S)
+        self._unsent.pop(digest, None)
+        await asyncio.to_thread(self._files.sent, digest)
+        if page is not None:
+            self._feed(PageUploaded(page))
+
+    async def _keep_needed(self, needed: set[str]) -> None:
+        """Keep what a case that goes on still needs until the centre has it; stop sending the rest."""
+        for digest, data in tuple(self._unsent.items()):
+            if digest in needed:
+                await asyncio.to_thread(self._files.keep_unsent, digest, data)
+            elif not await asyncio.to_thread(self._files.is_unsent, digest):
+                self._tasks.stop(f"send {digest}")
+                self._unsent.pop(digest, None)
+
+    # Documents
+
+    async def _draw(self, form: FilledForm) -> None:
+        pdf = await self._ports.paperwork.form(form, FILE_LANGUAGE, None)
+        pictures = await self._ports.paperwork.pictures(pdf)
+        paths = [
+            await asyncio.to_thread(self._files.put, f"form-{new_id()}-{number}.png", picture)
+            for number, picture in enumerate(pictures, 1)
+        ]
+        self._feed(FormDrawn(form.contents_hash, tuple(str(path) for path in paths)))
+
+    async def _store(self, form: FilledForm, signature: Signature) -> None:
+        pdf = await self._ports.paperwork.form(form, FILE_LANGUAGE, signature)
+        digest = hashlib.sha256(pdf).hexdigest()
+        await asyncio.to_thread(self._files.put, "signed-form.pdf", pdf)
+        self._send(digest, pdf, None)
+        self._feed(FormStored(form.contents_hash, digest, len(pdf)))
+
+    # Printing
+
+    async def _print(self, receipt: Receipt, language: Language) -> None:
+        """Print and tell how it goes; a document still in the queue from before is taken back first."""
+        await self._forget_job(PrintJob.RECEIPT)
+        pdf = await self._ports.paperwork.receipt(receipt, language)
+        async with asyncio.timeout(_HAND_OVER_WITHIN_S):
+            job = await self._ports.printer.print_pdf(pdf)
+        self._jobs[PrintJob.RECEIPT] = job
+        async with asyncio.timeout(_PRINT_WITHIN_S):
+            async for state in self._ports.printer.watch(job):
+                self._feed(PrintChanged(PrintJob.RECEIPT, _PRINTED[state]))
+
+    async def _forget_job(self, job: PrintJob) -> None:
+        known = self._jobs.pop(job, None)
+        if known is not None:
+            await self._ports.printer.forget(known)
+
+    def _feed_later(self, happening: Happening) -> Callable[[], None]:
+        return lambda: self._feed(happening)

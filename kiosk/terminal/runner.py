@@ -1,0 +1,262 @@
+"""The shell that awaits: carries out the journey's effects and feeds it what happens. All of it runs on one loop."""
+
+import asyncio
+from collections.abc import Callable
+
+from pydantic import ValidationError
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import EnvironmentFault
+from kiosk.base.ids import CallId, CaseId
+from kiosk.base.log import Log
+from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
+from kiosk.devices.id_reader import IdReader
+from kiosk.devices.state import DeviceState
+from kiosk.link.state import LinkState, Online
+from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
+from kiosk.protocol.codec import FromDispatch
+from kiosk.protocol.records import EntryRecord, WireEntry
+from kiosk.protocol.terminal import TerminalSituation
+from kiosk.terminal import effects
+from kiosk.terminal.actions import Action
+from kiosk.terminal.centre import happening_of, live_happening, message_of, rating_record
+from kiosk.terminal.deeds import Deeds
+from kiosk.terminal.effects import Effect
+from kiosk.terminal.happenings import CallPath, Device, DeviceChanged, Happening, LinkChanged, Moment, Tick
+from kiosk.terminal.journey import Journey
+from kiosk.terminal.ports import PaperCamera, Ports
+from kiosk.terminal.session_files import SessionFiles
+from kiosk.terminal.snapshot import Snapshot
+from kiosk.terminal.view import TerminalView
+
+TICK_S = 0.25
+MEMO = "visit"
+"""Under which the visit is remembered for the case of a crash."""
+_WRITE_WITHIN_S = 60.0
+_WRITE_AGAIN_S = 2.0
+_OPEN_WITHIN_S = 15.0
+_LOST = frozenset({DeviceState.MISSING, DeviceState.FROZEN})
+_CALL_STEP_WITHIN_S = 30.0
+_log = Log("kiosk.terminal")
+
+
+class TerminalRunner:
+    """One terminal at work. ``on_view`` is called on the loop with each new view; what happens comes in by methods."""
+
+    def __init__(
+        self,
+        journey: Journey,
+        ports: Ports,
+        files: SessionFiles,
+        clock: Clock,
+        on_view: Callable[[TerminalView], None],
+    ) -> None:
+        self._journey, self._ports, self._clock, self._on_view = journey, ports, clock, on_view
+        self._files = files
+        self._records: asyncio.Queue[Effect | Snapshot] = asyncio.Queue()
+        self._remembered: Snapshot | None = None
+        self._call_info: CallInfo | None = None
+        self._calls: asyncio.Queue[Signal | CallInfo | None] = asyncio.Queue()
+        self._watched: set[CaseId] = set()
+        self._view: TerminalView | None = None
+        self._is_running = False
+        self._early: list[Happening] = []
+        """What happened before the runner ran."""
+        self._deeds = Deeds(ports, files, clock, self.feed)
+
+    async def run(self) -> None:
+        """Work until cancelled; a visit interrupted by a crash is returned to or wiped first."""
+        async with asyncio.TaskGroup() as group:
+            self._deeds.open(group)
+            await self._return_to_visit()
+            group.create_task(self._run_calls())
+            self._is_running = True
+            early, self._early = self._early, []
+            for happening in early:
+                self.feed(happening)
+            group.create_task(self._write_records())
+            group.create_task(self._tick())
+            group.create_task(self._watch(Device.CARD_READER, self._ports.reader))
+            group.create_task(self._watch(Device.DOCUMENT_CAMERA, self._ports.papers))
+            self._show()
+
+    # What comes in
+
+    def act(self, action: Action) -> None:
+        """Take what the resident did."""
+        self.feed(action)
+
+    def hear_link(self, state: LinkState) -> None:
+        """Take how the link stands (``on_state`` of the link)."""
+        self.feed(LinkChanged(isinstance(state, Online)))
+
+    def hear_message(self, message: FromDispatch) -> None:
+        """Take a message of the centre (``on_message`` of the link)."""
+        match message:
+            case Signal():
+                self._calls.put_nowait(message)
+            case Live():
+                self._ports.call.take_live(message)
+            case _:
+                if isinstance(message, TerminalSituation):
+                    self._call_info = message.call
+                happening = happening_of(message)
+                if happening is not None:
+                    self.feed(happening)
+
+    def hear_call(self, call: CallId, event: CallEvent) -> None:
+        """Take what became of sound and picture."""
+        if isinstance(event, StateChanged):
+            if event.new in {CallState.CONNECTED, CallState.REBUILDING, CallState.ENDED}:
+                self.feed(CallPath(call, is_up=event.new is CallState.CONNECTED))
+        elif isinstance(event, Ended):
+            self.feed(CallPath(call, is_up=False))
+
+    def hear_live(self, call: CallId, body: FieldHeld | Pointer) -> None:
+        """Take what the clerk says beside the call."""
+        if self._call_info is not None and call == self._call_info.call:
+            self.feed(live_happening(body))
+
+    def hear_device(self, device: Device, *, is_there: bool) -> None:
+        """Take whether a device is there; card reader and document camera are watched here already."""
+        self.feed(DeviceChanged(device, is_there))
+
+    def feed(self, happening: Happening) -> None:
+        """Let the journey take something in, do what it asks, and show what has changed."""
+        if not self._is_running:
+            self._early.append(happening)
+            return
+        asked = self._journey.handle(happening, self._now())
+        for effect in asked:
+            self._do(effect)
+        self._remember()
+        self._show()
+
+    # What goes out
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case effects.RecordEntries() | effects.SendRating():
+                self._records.put_nowait(effect)
+            case effects.WatchCase(case=case):
+                self._watched.add(case)
+                self._ports.link.watch(case)
+            case effects.JoinLine() | effects.LeaveLine() | effects.HangUpCall():
+                self._ports.link.send(message_of(effect))
+            case effects.StartCall():
+                self._calls.put_nowait(self._call_info)
+            case effects.StopCall():
+                self._calls.put_nowait(None)
+            case effects.SetSound(is_muted=is_muted, is_camera_off=is_off, volume_percent=volume):
+                self._ports.call.set_controls(is_muted=is_muted, is_camera_off=is_off, volume_percent=volume)
+            case effects.SendHold(field=field, is_held=is_held):
+                self._ports.call.send_live(FieldHeld(field=field, is_held=is_held))
+            case effects.ReportFault(device=device, text=text):
+                self._ports.report_fault(device, text)
+            case effects.WipeSession():
+                self._forget_visit()
+                self._records.put_nowait(effect)
+            case _:
+                self._deeds.do(effect)
+
+    async def _write_records(self) -> None:
+        """One writer, in the order things happened: records first, then the visit as it stands, then the wipe."""
+        while True:
+            job = await self._records.get()
+            while True:
+                try:
+                    async with asyncio.timeout(_WRITE_WITHIN_S):
+                        await self._write(job)
+                    break
+                except (EnvironmentFault, OSError, TimeoutError) as error:
+                    _log.fault("record_not_written", error)
+                    self._ports.report_fault(None, "the disk does not take records")
+                    await asyncio.sleep(_WRITE_AGAIN_S)
+
+    async def _write(self, job: "Effect | Snapshot") -> None:
+        match job:
+            case effects.RecordEntries(entries=entries):
+                await self._ports.link.record(*(EntryRecord(entry=WireEntry.of(entry)) for entry in entries))
+            case effects.SendRating():
+                await self._ports.link.record(rating_record(job, self._clock.now()))
+            case Snapshot():
+                if job is self._remembered:
+                    await self._ports.memos.set_memo(MEMO, job.model_dump(mode="json"))
+            case effects.WipeSession():
+                await self._ports.memos.forget_memos(MEMO)
+                await self._deeds.wipe(job)
+
+    async def _run_calls(self) -> None:
+        """One call after the other, and its signals in their order; None lets the call go."""
+        while True:
+            job = await self._calls.get()
+            try:
+                async with asyncio.timeout(_CALL_STEP_WITHIN_S):
+                    if isinstance(job, Signal):
+                        await self._ports.call.take_signal(job)
+                    elif job is None:
+                        await self._ports.call.stop()
+                    else:
+                        await self._ports.call.start(job)
+            except (EnvironmentFault, TimeoutError, OSError) as error:
+                _log.warning("call_step_failed", error=type(error).__name__)
+
+    def _forget_visit(self) -> None:
+        self._remembered = None
+        for case in self._watched:
+            self._ports.link.unwatch(case)
+        self._watched.clear()
+
+    def _remember(self) -> None:
+        """Have the visit written for the case of a crash, when it has changed."""
+        snapshot = self._journey.snapshot()
+        if snapshot is None:
+            return
+        known = self._remembered
+        if known is None or snapshot.model_copy(update={"taken_at": known.taken_at}) != known:
+            self._remembered = snapshot
+            self._records.put_nowait(snapshot)
+
+    async def _return_to_visit(self) -> None:
+        memo = await self._ports.memos.memo(MEMO)
+        try:
+            snapshot = Snapshot.model_validate(memo) if memo is not None else None
+        except ValidationError:
+            _log.warning("visit_unreadable", kind="memo")
+            snapshot = None
+        if snapshot is not None:
+            for effect in self._journey.restore(snapshot, self._now()):
+                self._do(effect)
+        elif memo is not None or self._files.holds(()):
+            await self._ports.memos.forget_memos(MEMO)
+            await asyncio.to_thread(self._files.wipe)
+
+    # Time and devices
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            self.feed(Tick())
+
+    async def _watch(self, device: Device, port: IdReader | PaperCamera) -> None:
+        """Keep a device open and tell of its loss and return; one that is only just starting is not missing."""
+        try:
+            async with asyncio.timeout(_OPEN_WITHIN_S):
+                await port.open()
+            async for state in port.states():
+                self.feed(DeviceChanged(device, is_there=state not in _LOST))
+        except (EnvironmentFault, OSError, TimeoutError) as error:
+            _log.fault("device_not_opened", error, device=device.value)
+            self.feed(DeviceChanged(device, is_there=False))
+            self._ports.report_fault(device, str(error))
+        finally:
+            await port.close()
+
+    def _show(self) -> None:
+        view = self._journey.view()
+        if view != self._view:
+            self._view = view
+            self._on_view(view)
+
+    def _now(self) -> Moment:
+        return Moment(self._clock.now(), self._clock.monotonic())

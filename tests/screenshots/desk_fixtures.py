@@ -1,0 +1,253 @@
+"""The clerk's desk at every moment of its day, each view drawn by the real console over the real list of services."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtQml import qmlContext
+
+from kiosk.base.ids import FieldId, PageId, PaperCode
+from kiosk.base.texts import Language
+from kiosk.base.tokens import Scheme
+from kiosk.base.words import say
+from kiosk.cases.entries import ReceiptIssued
+from kiosk.catalog.loader import load_catalog
+from kiosk.catalog.model import Catalog
+from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, TypeInField
+from kiosk.desk.happenings import CallChanged, LinkDown, LinkUp, ResidentHolds
+from kiosk.desk.view import CallQuality, CallState, DeskView, SignInState, SignInView
+from kiosk.protocol.calls import FieldHeld
+from kiosk.protocol.desk import Presence
+from tests.desk.office import CALL, VOUCHER, Office, row
+from tests.screenshots.desk_pictures import page_bytes, person
+from tests.screenshots.fixture import DESK, LAPTOP, Fixture, Look
+from ui.desk.pages import PageProvider
+from ui.desk.shell import DeskShell
+
+LOOKS = (
+    Look(Language.CHINESE, False, Scheme.LIGHT),
+    Look(Language.ENGLISH, False, Scheme.LIGHT),
+    Look(Language.ENGLISH, False, Scheme.DARK),
+)
+DWELLING = PaperCode("dwelling_proof")
+Moment = Callable[[Office], DeskView]
+
+
+@cache
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+class Scene:
+    """One moment, drawn anew for each picture: the window is made first, as in the program, then told."""
+
+    def __init__(self, moment: Moment, *, tab: str = "", is_seen: bool = True) -> None:
+        self._moment = moment
+        self._tab = tab
+        self._is_seen = is_seen
+        self._view = DeskView()
+        self._shell: DeskShell | None = None
+
+    def properties(self, language: Language) -> Mapping[str, Any]:
+        self._view = self._moment(Office(catalog(), language))
+        self._shell = DeskShell(lambda _language: None)
+        return self._shell.models()
+
+    def prepare(self, item: Any) -> None:
+        context = qmlContext(item)
+        assert context is not None
+        engine = context.engine()
+        if engine.imageProvider("pages") is None:
+            engine.addImageProvider("pages", PageProvider(page_of))
+        assert self._shell is not None
+        self._shell.show(self._view)
+        if self._view.call is not None and self._view.call.state is not CallState.CONNECTING and self._is_seen:
+            self._shell.resident_feed.push(person((92, 122, 160), (222, 214, 200)))
+            self._shell.own_feed.push(person((60, 70, 90), (206, 216, 224)))
+        if self._tab:
+            tabs = item.findChild(QObject, "caseTabs")
+            tabs.setProperty("current", int(self._tab))
+
+
+@cache
+def page_of(sha256: str) -> bytes:
+    return page_bytes("居住登记凭证", is_blurred=sha256 == BLURRED)
+
+
+BLURRED = "0" * 64
+
+
+def signed_out(office: Office) -> DeskView:
+    office.happen(LinkUp())
+    return office.view
+
+
+def refused(office: Office) -> DeskView:
+    error = say("Name or password is too long. Please check them.")
+    return replace(signed_out(office), sign_in=SignInView(SignInState.SIGNED_OUT, "李敏", "", error))
+
+
+def must_change(office: Office) -> DeskView:
+    return replace(signed_out(office), sign_in=SignInView(SignInState.MUST_CHANGE_PASSWORD, "李敏"))
+
+
+def ready(office: Office) -> DeskView:
+    office.sign_in()
+    office.situation(Presence.READY)
+    return office.view
+
+
+def away(office: Office) -> DeskView:
+    office.sign_in()
+    office.situation(Presence.AWAY, away_reason="Short break")
+    return office.view
+
+
+def long_line(office: Office) -> DeskView:
+    office.sign_in()
+    services = sorted(office.catalog.services, key=lambda service: -len(service.name.en))[:11]
+    codes = [services[0].code, *(service.code for service in services)]
+    rows = [row(code, f"ticket-{number}", is_mine=number % 3 != 2) for number, code in enumerate(codes)]
+    office.situation(Presence.READY, line=rows, clerks_ready=3)
+    return office.view
+
+
+def ringing(office: Office) -> DeskView:
+    long_line(office)
+    office.ring()
+    office.wait(4)
+    return office.view
+
+
+def call_start(office: Office) -> DeskView:
+    office.serve()
+    office.wait(3)
+    return office.view
+
+
+def mid_form(office: Office) -> DeskView:
+    office.serve()
+    office.happen(CallChanged(CALL, CallState.LIVE, CallQuality.GOOD))
+    office.complete_the_form(leave_out=frozenset({"mobile", "education", "photo_on_file"}))
+    office.fill({"address_differs": "yes", "mobile": "1380000"})
+    for name, text in (("landline", "021-55550000"), ("email", "xiaoming@example.invalid"), ("lane", "38")):
+        office.do(TypeInField(FieldId(name), text), LeaveField(FieldId(name)))
+    office.do(TypeInField(FieldId("house_number"), "12"))
+    office.happen(ResidentHolds(CALL, FieldHeld(field=FieldId("education"), is_held=True)))
+    office.do(SelectPaper(VOUCHER))
+    office.press("ask_paper")
+    office.scan(VOUCHER, "blurred")
+    office.press("return_paper")
+    office.do(Pick(1))
+    office.press("confirm")
+    office.do(SelectPaper(DWELLING))
+    office.scan(DWELLING, "first")
+    office.press("accept_paper")
+    office.scan(DWELLING, "second")
+    office.do(EditNotes("租赁合同第二页房东签名不清楚，已请居民补拍。"))
+    office.wait(127)
+    office.happen(ResidentHolds(CALL, FieldHeld(field=FieldId("education"), is_held=True)))
+    office.do(TypeInField(FieldId("house_number"), "12"))
+    return office.view
+
+
+def viewing(office: Office) -> DeskView:
+    mid_form(office)
+    office.do(OpenPage(PageId("second")))
+    return office.view
+
+
+def returning(office: Office) -> DeskView:
+    mid_form(office)
+    office.press("return_paper")
+    return office.view
+
+
+def closing(office: Office) -> DeskView:
+    mid_form(office)
+    office.press("close_returned")
+    return office.view
+
+
+def signing(office: Office) -> DeskView:
+    office.serve()
+    office.happen(CallChanged(CALL, CallState.LIVE, CallQuality.FAIR))
+    office.complete_the_form()
+    office.scan(VOUCHER, "sharp")
+    office.do(SelectPaper(VOUCHER))
+    office.press("accept_paper")
+    office.press("ask_signature")
+    return office.view
+
+
+def receipt(office: Office) -> DeskView:
+    signing(office)
+    office.confirm_all()
+    office.sign()
+    office.press("close_complete")
+    office.press("confirm")
+    office.centre(ReceiptIssued("HY-20261123-00001-8", "/c/a"))
+    return office.view
+
+
+def hanging_up(office: Office) -> DeskView:
+    signing(office)
+    office.press("hang_up")
+    return office.view
+
+
+def held(office: Office) -> DeskView:
+    mid_form(office)
+    assert office.call is not None
+    until = office.now + timedelta(seconds=72)
+    office.call = office.call.model_copy(update={"held_until": until, "held_for": "resident"})
+    office.situation(Presence.IN_CALL)
+    return office.view
+
+
+def wrap_up(office: Office) -> DeskView:
+    receipt(office)
+    office.press("hang_up")
+    office.press("confirm")
+    office.call = None
+    office.situation(Presence.WRAP_UP, until=office.now + timedelta(seconds=45))
+    return office.view
+
+
+def link_lost(office: Office) -> DeskView:
+    mid_form(office)
+    office.happen(LinkDown())
+    return office.view
+
+
+def desk(name: str, moment: Moment, **more: Any) -> Fixture:
+    scene = Scene(moment, **more)
+    return Fixture(f"desk-{name}", "ui/desk/DeskPage.qml", scene.properties, (DESK, LAPTOP), LOOKS, scene.prepare)
+
+
+FIXTURES = [
+    desk("sign-in", signed_out),
+    desk("sign-in-refused", refused),
+    desk("sign-in-new-password", must_change),
+    desk("ready", ready),
+    desk("away", away),
+    desk("line", long_line),
+    desk("ringing", ringing),
+    desk("call-start", call_start),
+    desk("mid-form", mid_form),
+    desk("notes", mid_form, tab="1"),
+    desk("timeline", mid_form, tab="2"),
+    desk("service", mid_form, tab="3"),
+    desk("viewer", viewing),
+    desk("return-reason", returning),
+    desk("closing", closing),
+    desk("signing", signing),
+    desk("hang-up", hanging_up),
+    desk("receipt", receipt),
+    desk("held", held, is_seen=False),
+    desk("wrap-up", wrap_up),
+    desk("link-lost", link_lost),
+]

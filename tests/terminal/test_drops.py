@@ -1,0 +1,168 @@
+"""Calls, links and programs that break off: same clerk, same case, same page."""
+
+import pytest
+
+from kiosk.base.ids import CallId, FieldId
+from kiosk.cases.case import CaseState
+from kiosk.terminal import effects
+from kiosk.terminal.actions import (
+    Answer,
+    EditField,
+    Finish,
+    HangUp,
+    HoldField,
+    Question,
+    StartService,
+    ToCheck,
+)
+from kiosk.terminal.happenings import (
+    CallPath,
+    LinkChanged,
+    OpenCall,
+    Place,
+    SituationTold,
+)
+from kiosk.terminal.pages_case import Trouble
+from kiosk.terminal.view import Step, VideoMode
+from tests.terminal.stage import (
+    CALL,
+    MOBILE,
+    NUMBER,
+    Stage,
+    call_page,
+)
+
+
+def test_on_a_held_call_everything_stays_usable_and_the_room_sees_words_not_black(stage: Stage) -> None:
+    stage.to_call()
+    stage.call_opens(is_held=True)
+    assert call_page(stage).is_held
+    assert stage.view.trouble is not None
+    assert stage.view.trouble.trouble is Trouble.CALL_LOST
+    assert stage.view.video.mode is VideoMode.HELD
+    assert stage.view.video.says is not None
+    stage.do(EditField(FieldId("district"), "310105"))
+    assert stage.case.form.values()[FieldId("district")] == "310105"
+    stage.call_opens()
+    assert stage.view.trouble is None
+    assert stage.count(effects.StartCall) == 1
+
+
+def test_a_lost_path_is_a_held_call_only_after_it_was_there(stage: Stage) -> None:
+    stage.to_call()
+    assert not call_page(stage).is_held
+    stage.do(CallPath(CALL, is_up=True), CallPath(CALL, is_up=False))
+    assert call_page(stage).is_held
+
+
+def test_a_lost_link_leaves_a_running_call_alone(stage: Stage) -> None:
+    stage.to_call()
+    stage.do(CallPath(CALL, is_up=True), LinkChanged(is_up=False))
+    assert stage.view.trouble is None
+    assert stage.is_on(Step.CALL)
+
+
+def test_a_ticket_is_shown_again_after_the_link_was_lost(stage: Stage) -> None:
+    stage.to_line()
+    first = stage.last(effects.JoinLine)
+    stage.do(LinkChanged(is_up=False), LinkChanged(is_up=True))
+    assert stage.count(effects.JoinLine) == 2
+    assert stage.last(effects.JoinLine) == first
+
+
+def test_a_join_that_got_lost_is_said_again(stage: Stage) -> None:
+    stage.to_line()
+    stage.wait(6)
+    assert stage.count(effects.JoinLine) == 2
+    stage.stands_at(1)
+    stage.wait(30)
+    assert stage.count(effects.JoinLine) == 2
+
+
+def test_when_the_clerk_cannot_stay_the_resident_is_back_in_line_with_everything_kept(stage: Stage) -> None:
+    stage.to_call()
+    stage.fill()
+    ticket = stage.last(effects.JoinLine).ticket
+    stage.do(SituationTold(1, 1, Place(ticket, 0, 0, 2, is_offered=False)))
+    assert stage.is_on(Step.LINE)
+    assert stage.last(effects.StopCall).call == CALL
+    stage.call_opens(call=CallId("call-2"))
+    assert call_page(stage).open_count < 10
+    assert stage.case.form.values()[FieldId("mobile")] == MOBILE
+
+
+def test_after_hanging_up_one_can_go_on_with_the_same_case(stage: Stage) -> None:
+    stage.to_call()
+    case = stage.case.case
+    stage.do(HangUp(), Answer(Question.HANG_UP, is_yes=True))
+    assert stage.last(effects.HangUpCall).call == CALL
+    assert stage.is_on(Step.SERVICE)
+    stage.do(SituationTold(0, 1, None, OpenCall(CALL, case, "王敏", "018", is_held=False)))
+    assert stage.is_on(Step.SERVICE), "a call that was left is not entered again"
+    stage.do(StartService())
+    assert stage.is_on(Step.LINE)
+    assert stage.last(effects.JoinLine).case == case
+    assert stage.case.state is CaseState.IN_SERVICE
+
+
+def test_a_call_of_a_visit_before_is_given_back(stage: Stage) -> None:
+    stage.to_call()
+    old = stage.case.case
+    stage.do(Finish(), Answer(Question.FINISH, is_yes=True))
+    stage.wipes()
+    stage.wait(21)
+    hung_up = stage.count(effects.HangUpCall)
+    stage.do(SituationTold(0, 1, None, OpenCall(CALL, old, "王敏", "018", is_held=False)))
+    assert stage.is_on(Step.ATTRACT)
+    assert stage.count(effects.HangUpCall) == hung_up + 1
+
+
+def crash(stage: Stage) -> None:
+    """Lose the program, keep what was on disk, start anew."""
+    snapshot = stage.journey.snapshot()
+    assert snapshot is not None
+    stage.journey = stage.new_journey()
+    stage.note(stage.journey.restore(type(snapshot).model_validate_json(snapshot.model_dump_json()), stage.moment))
+    stage.do(LinkChanged(is_up=True))
+
+
+@pytest.mark.parametrize("is_checking", [False, True])
+def test_after_a_crash_the_same_page_and_the_half_typed_word_come_back(stage: Stage, is_checking: bool) -> None:
+    stage.to_call()
+    stage.fill()
+    stage.do(HoldField(FieldId("lane")), EditField(FieldId("lane"), "十二"))
+    if is_checking:
+        stage.do(ToCheck())
+    crash(stage)
+    assert stage.is_on(Step.TROUBLE)
+    assert NUMBER not in repr(stage.view)
+    stage.call_opens()
+    assert stage.is_on(Step.CHECK if is_checking else Step.CALL)
+    stage.do(ToCheck())
+    assert stage.case.form.values()[FieldId("lane")] == "十二"
+
+
+def test_after_a_crash_without_the_seat_the_visit_is_wiped(stage: Stage) -> None:
+    stage.to_call()
+    crash(stage)
+    stage.do(SituationTold(0, 1))
+    assert stage.is_on(Step.GOODBYE)
+    assert NUMBER in stage.last(effects.WipeSession).values
+    assert stage.case.state is CaseState.ABANDONED
+
+
+def test_after_a_crash_longer_than_the_seat_is_held_the_visit_is_wiped_at_once(stage: Stage) -> None:
+    stage.to_call()
+    snapshot = stage.journey.snapshot()
+    assert snapshot is not None
+    stage.clock.advance(91)
+    stage.journey = stage.new_journey()
+    stage.note(stage.journey.restore(snapshot, stage.moment))
+    assert stage.is_on(Step.GOODBYE)
+
+
+def test_a_crash_in_the_line_ends_the_visit(stage: Stage) -> None:
+    stage.to_line()
+    crash(stage)
+    assert stage.is_on(Step.GOODBYE)
+    assert stage.count(effects.LeaveLine) == 1

@@ -1,0 +1,286 @@
+"""A terminal at work without windows: devices, store, documents and the centre's messages around the machine."""
+
+import io
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from kiosk.base.ids import FieldId
+from kiosk.base.texts import Language
+from kiosk.cases.case import CaseState
+from kiosk.cases.entries import FieldEdited, PaperAccepted, PaperAsked, SignatureAsked
+from kiosk.cases.form import Author
+from kiosk.catalog.model import Catalog
+from kiosk.catalog.search import Search
+from kiosk.devices.printer import PrinterState
+from kiosk.protocol.calls import FieldHeld
+from kiosk.terminal.actions import (
+    AcceptIdentity,
+    Answer,
+    Begin,
+    ChooseService,
+    ConfirmAll,
+    EditField,
+    Finish,
+    GiveConsent,
+    GoOn,
+    HoldField,
+    PaperDone,
+    PrintAgain,
+    Question,
+    Rate,
+    ReleaseField,
+    SetLanguage,
+    Sign,
+    StartService,
+    ToSign,
+)
+from kiosk.terminal.happenings import Device
+from kiosk.terminal.pages_before import IdentityPage, PrintState, ReaderState
+from kiosk.terminal.pages_case import DonePage, PaperPage, SignPage, SignState
+from kiosk.terminal.runner import TerminalRunner
+from kiosk.terminal.view import Step
+from tests.terminal.house import CALL, House, a_page
+from tests.terminal.stage import ADDRESS, CLERK_TYPES, MOBILE, NAME, NUMBER, PERMIT, RESIDENT_TYPES, SIGNATURE, VOUCHER
+
+SECRETS = (NUMBER, NAME, ADDRESS, MOBILE)
+
+
+@pytest.fixture
+def house(catalog: Catalog, search: Search, tmp_path: Path) -> House:
+    return House(catalog, search, tmp_path)
+
+
+async def to_line(house: House, runner: TerminalRunner) -> None:
+    for action in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+        runner.act(action)
+    await house.until(lambda: isinstance(house.view.page, IdentityPage) and house.view.page.can_go_on)
+    runner.act(AcceptIdentity())
+    await house.until(lambda: house.view.step is Step.LINE and house.centre.ticket is not None)
+
+
+async def to_call(house: House, runner: TerminalRunner) -> None:
+    await to_line(house, runner)
+    await house.until(lambda: house.centre.case is not None and bool(house.centre.case.form.values()))
+    house.centre.take_call()
+    await house.until(lambda: house.view.step is Step.CALL and house.talk.is_up)
+
+
+async def fill(house: House, runner: TerminalRunner) -> None:
+    for name, value in RESIDENT_TYPES.items():
+        for action in (HoldField(FieldId(name)), EditField(FieldId(name), value), ReleaseField(FieldId(name))):
+            runner.act(action)
+    for name, value in CLERK_TYPES.items():  # confirmed on the check page
+        assert house.centre.case is not None
+        edit = house.centre.case.form.next_edit(value, Author.CLERK, FieldId(name))
+        house.centre.enter(FieldEdited(FieldId(name), edit.value, edit.author, edit.counter))
+
+
+async def show_paper(house: House, runner: TerminalRunner) -> None:
+    house.tray.lay(a_page(NAME))
+    house.centre.enter(PaperAsked(VOUCHER))
+    await house.until(lambda: isinstance(house.view.page, PaperPage) and house.view.page.review is not None)
+    runner.act(PaperDone())
+    case = house.centre.case
+    assert case is not None
+    await house.until(lambda: bool(case.paper(VOUCHER).pages))
+    house.centre.enter(PaperAccepted(VOUCHER, tuple(page.page for page in case.paper(VOUCHER).pages)))
+
+
+async def sign(house: House, runner: TerminalRunner) -> None:
+    house.centre.enter(SignatureAsked())
+    runner.act(ConfirmAll())
+    runner.act(ToSign())
+    await house.until(lambda: isinstance(house.view.page, SignPage) and house.view.page.state is SignState.READY)
+    runner.act(Sign(SIGNATURE))
+    await house.until(lambda: house.centre.case is not None and house.centre.case.signature is not None)
+
+
+async def to_done(house: House, runner: TerminalRunner) -> None:
+    await to_call(house, runner)
+    await fill(house, runner)
+    await show_paper(house, runner)
+    await sign(house, runner)
+    house.centre.close()
+    await house.until(lambda: house.view.step is Step.DONE)
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the words of a PDF; the embedded font's codes come out with zero bytes between."""
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).replace("\x00", "")
+
+
+def is_picture(path: str) -> bool:
+    return Path(path).read_bytes().startswith(b"\x89PNG")
+
+
+def printed(house: House) -> Callable[[], bool]:
+    return lambda: isinstance(house.view.page, DonePage) and house.view.page.printing.state is PrintState.PRINTED
+
+
+async def test_the_permit_runs_headless_and_nothing_of_it_is_left(house: House) -> None:
+    async with house.at_work(goodbye_s=0.3) as runner:
+        await to_done(house, runner)
+        await house.until(printed(house))
+        assert house.left_of(*SECRETS), "the search must find what is there before the wipe"
+        for action in (GoOn(), Rate(4)):
+            runner.act(action)
+        await house.until(lambda: house.view.step is Step.ATTRACT)
+        assert house.left_of(*SECRETS) == []
+    case = house.centre.case
+    assert case is not None
+    assert case.state is CaseState.ACCEPTED
+    assert case.signature is not None
+    assert house.centre.pages.keys() >= {case.signature.sha256, case.paper(VOUCHER).pages[0].sha256}
+    assert [rating.level for rating in house.centre.ratings] == [4]
+    assert not house.talk.is_up
+    receipt = text_of(next((house.folder / "paper").glob("*.pdf")).read_bytes())
+    assert "CNHY-20261123-00042-7" in receipt
+    assert NUMBER not in receipt
+
+
+async def test_what_is_signed_is_the_pdf_whose_pages_were_shown(house: House) -> None:
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        await fill(house, runner)
+        await show_paper(house, runner)
+        await sign(house, runner)
+        page = house.view.page
+        assert isinstance(page, SignPage)
+        assert all(is_picture(path) for path in page.pages)
+        case = house.centre.case
+        assert case is not None
+        assert case.signature is not None
+        await house.until(lambda: case.signature is not None and case.signature.sha256 in house.centre.pages)
+        pdf = house.centre.pages[case.signature.sha256]
+    text = text_of(pdf)
+    assert case.form_hash() in text
+    assert NUMBER in text
+
+
+async def test_the_second_resident_sees_nothing_of_the_first(house: House) -> None:
+    async with house.at_work(goodbye_s=0.2) as runner:
+        await to_done(house, runner)
+        await house.until(printed(house))
+        runner.act(SetLanguage(Language.ENGLISH))
+        for action in (GoOn(), Rate(5)):
+            runner.act(action)
+        await house.until(lambda: house.view.step is Step.ATTRACT)
+        seen = len(house.views)
+        house.reader.simulator.lift()
+        for first in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+            runner.act(first)
+        await house.until(lambda: house.view.step is Step.IDENTITY)
+        assert not any(secret in repr(house.views[seen:]) for secret in (*SECRETS, NUMBER[-4:], "江*"))
+        assert house.view.language is Language.CHINESE
+
+
+async def test_a_printer_without_paper_loses_nothing(house: House) -> None:
+    async with house.at_work() as runner:
+        await house.printer.set_state(PrinterState.OUT_OF_PAPER)
+        await to_done(house, runner)
+        await house.until(
+            lambda: (
+                isinstance(house.view.page, DonePage)
+                and house.view.page.printing.state is PrintState.PAPER_OUT
+                and house.view.trouble is not None
+            )
+        )
+        page = house.view.page
+        assert isinstance(page, DonePage)
+        assert page.receipt_number
+        runner.act(PrintAgain())
+        await house.printer.set_state(PrinterState.READY)
+        await house.until(printed(house))
+    assert len(list((house.folder / "paper").glob("*.pdf"))) == 1
+
+
+async def test_a_visit_that_ends_before_signing_leaves_no_file_and_is_withdrawn(house: House) -> None:
+    async with house.at_work(goodbye_s=0.2) as runner:
+        await to_call(house, runner)
+        await show_paper(house, runner)
+        assert house.left_of(NAME)
+        runner.act(Finish())
+        runner.act(Answer(Question.FINISH, is_yes=True))
+        await house.until(lambda: house.view.step is Step.ATTRACT)
+        assert house.left_of(*SECRETS) == []
+        assert house.centre.case is not None
+        await house.until(lambda: house.centre.case is not None and house.centre.case.state is CaseState.WITHDRAWN)
+        assert set(house.centre.ended) == {CALL}
+
+
+async def test_pages_of_a_signed_case_reach_the_centre_even_after_the_visit_and_a_restart(house: House) -> None:
+    house.centre.takes_pages = False
+    async with house.at_work(goodbye_s=0.2) as runner:
+        await to_done(house, runner)
+        await house.until(printed(house))
+        for action in (GoOn(), Rate(5)):
+            runner.act(action)
+        await house.until(lambda: house.view.step is Step.ATTRACT)
+        waiting = set(house.files.unsent())
+        assert list(house.files.session_folder.iterdir()) == []
+    case = house.centre.case
+    assert case is not None
+    assert case.signature is not None
+    assert waiting == {case.signature.sha256, case.paper(VOUCHER).pages[0].sha256}
+    house.centre.takes_pages = True
+    async with house.at_work():
+        await house.until(lambda: house.centre.pages.keys() >= waiting and not house.files.unsent())
+
+
+async def test_after_a_crash_in_the_call_the_same_clerk_and_page_come_back(house: House) -> None:
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        runner.act(HoldField(FieldId("mobile")))
+        runner.act(EditField(FieldId("mobile"), MOBILE))
+        assert house.talk.said[-1] == FieldHeld(field=FieldId("mobile"), is_held=True)
+        await house.until(lambda: bool(house.left_of(MOBILE)))
+    async with house.at_work():
+        await house.until(lambda: bool(house.views) and house.view.step is Step.CALL and house.talk.starts == 2)
+        assert house.centre.case is not None
+        assert house.centre.case.state is CaseState.IN_SERVICE
+        await house.until(lambda: house.centre.case is not None)
+
+
+async def test_after_a_crash_without_the_clerks_seat_everything_is_wiped(house: House) -> None:
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        await house.until(lambda: bool(house.left_of(NUMBER)))
+    house.centre.call = None
+    house.centre.ticket = None
+    async with house.at_work(goodbye_s=0.2):
+        await house.until(lambda: bool(house.views) and house.view.step in {Step.GOODBYE, Step.ATTRACT})
+        await house.until(lambda: house.view.step is Step.ATTRACT)
+        assert house.left_of(*SECRETS) == []
+        await house.until(lambda: house.centre.case is not None and house.centre.case.state is CaseState.ABANDONED)
+
+
+async def test_without_a_card_reader_one_types(house: House) -> None:
+    async with house.at_work() as runner:
+        await house.until(lambda: bool(house.views))
+        runner.hear_device(Device.CARD_READER, is_there=False)
+        for action in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+            runner.act(action)
+        page = house.view.page
+        assert isinstance(page, IdentityPage)
+        assert page.is_typing
+        assert page.reader is ReaderState.ABSENT
+
+
+Stride = Callable[[House, TerminalRunner], Awaitable[None]]
+
+
+@pytest.mark.parametrize("stride", [to_line, to_call, to_done], ids=["line", "call", "done"])
+async def test_after_a_lost_link_the_ticket_and_the_records_are_still_there(house: House, stride: Stride) -> None:
+    async with house.at_work() as runner:
+        await stride(house, runner)
+        runner.hear_link(house.link_down())
+        step, ticket = house.view.step, house.centre.ticket
+        house.centre.ticket = None
+        house.centre.is_up = True
+        runner.hear_link(house.link_up())
+        assert house.view.step is step
+        if step is Step.LINE:
+            assert house.centre.ticket == ticket

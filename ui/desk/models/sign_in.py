@@ -1,0 +1,91 @@
+"""The sign-in page: who sits down, and the new password that a one-time password asks for."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.base.texts import mark
+from kiosk.desk.actions import ChangePassword, SignIn
+from kiosk.desk.view import DeskView, LinkState, SignInState
+from ui.desk.models.words import Words, getters
+
+QML_IMPORT_NAME = "ui.desk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_UNLIKE = mark("The two new passwords are not the same. Please type them again.")
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFace:
+    """What the page shows."""
+
+    is_open: bool = True
+    is_busy: bool = False
+    must_change: bool = False
+    is_link_up: bool = False
+    name: str = ""
+    error: str = ""
+
+
+@QmlElement
+class SignInModel(QObject):
+    """Signs in: ``acted(Action)``."""
+
+    changed = Signal()
+    acted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shown = SignInFace()
+        self._problem = ""
+        self._words: Words | None = None
+
+    def take(self, view: DeskView, words: Words) -> None:
+        """Show the page as it stands."""
+        self._words = words
+        now = SignInFace(
+            is_open=view.sign_in.state is not SignInState.SIGNED_IN,
+            is_busy=view.sign_in.state is SignInState.SIGNING_IN,
+            must_change=view.sign_in.state is SignInState.MUST_CHANGE_PASSWORD,
+            is_link_up=view.link is LinkState.UP,
+            name=view.sign_in.name,
+            error=words(view.sign_in.error),
+        )
+        if now != self.shown:
+            self._problem = ""
+            self.shown = now
+            self.changed.emit()
+
+    @Slot(str, str)
+    def signIn(self, name: str, password: str) -> None:  # noqa: N802 - a QML slot
+        """Sit down."""
+        self._say("")
+        self.acted.emit(SignIn(name.strip(), password))
+
+    @Slot(str, str, str)
+    def change(self, old: str, new: str, again: str) -> None:
+        """Set a new password, typed twice."""
+        if new != again:
+            self._say(self._words.text(_UNLIKE) if self._words else _UNLIKE)
+            return
+        self._say("")
+        self.acted.emit(ChangePassword(old, new))
+
+    def _say(self, problem: str) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.changed.emit()
+
+    def _get_error(self) -> str:
+        return self._problem or self.shown.error
+
+    (_get_is_open, _get_is_busy, _get_must_change, _get_is_link_up, _get_name) = getters(
+        "is_open", "is_busy", "must_change", "is_link_up", "name"
+    )
+    isOpen = Property(bool, _get_is_open, notify=changed)  # noqa: N815
+    isBusy = Property(bool, _get_is_busy, notify=changed)  # noqa: N815
+    mustChange = Property(bool, _get_must_change, notify=changed)  # noqa: N815
+    isLinkUp = Property(bool, _get_is_link_up, notify=changed)  # noqa: N815
+    name = Property(str, _get_name, notify=changed)
+    error = Property(str, _get_error, notify=changed)

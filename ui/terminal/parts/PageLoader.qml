@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import ui.theme
+import ui.terminal
+
+// Only the page one is at is there; a new one comes in softly and is announced to those who do not see it.
+FocusScope {
+    id: root
+
+    required property TerminalShell shell
+    property bool isUpright: true
+    readonly property TerminalPage page: loader.item as TerminalPage
+
+    Loader {
+        id: loader
+        anchors.fill: parent
+        focus: true
+        sourceComponent: [attract][root.shell.stepIndex] ?? null
+        onLoaded: {
+            appear.restart();
+            loader.forceActiveFocus(Qt.OtherFocusReason);
+            root.Accessible.announce(root.page?.title ?? "");
+        }
+    }
+
+    NumberAnimation {
+        id: appear
+        target: loader
+        property: "opacity"
+        from: Theme.motionMs > 0 ? 0 : 1
+        to: 1
+        duration: Theme.motionMs
+    }
+
+    Binding {
+        target: root.page
+        property: "isUpright"
+        value: root.isUpright
+    }
+
+    Binding {
+        target: root.page
+        property: "isLow"
+        value: root.shell.frame.isLowReach
+    }
+
+    Component {
+        id: attract
+        AttractPage {
+            model: root.shell.attract
+        }
+    }
+}

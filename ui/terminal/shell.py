@@ -1,0 +1,138 @@
+"""What the two windows of a terminal hang on: views come in, models change, actions go out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.base.tokens import Scheme
+from kiosk.terminal.view import Step, TerminalView
+from ui.runtime.application import Interface
+from ui.terminal.models.attract import AttractModel
+from ui.terminal.models.frame import FrameModel
+from ui.terminal.models.overlays import OverlayModel
+from ui.video.types import VideoFeed
+
+QML_IMPORT_NAME = "ui.terminal"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MODELS: dict[Step, Callable[[QObject], Any]] = {
+    Step.ATTRACT: AttractModel,
+}
+"""The model of each page: ``show(page, language)`` takes the page, ``acted`` tells what was pressed."""
+
+Looks = Callable[[TerminalView], None]
+
+
+def looks_of(interface: Interface) -> Looks:
+    """Return what puts a view's language, text size and colours on an engine."""
+
+    def apply(view: TerminalView) -> None:
+        interface.theme.set_look(
+            scheme=Scheme.DARK if view.has_high_contrast else Scheme.LIGHT, is_large_text=view.is_text_large
+        )
+        interface.set_language(view.language)
+
+    return apply
+
+
+@QmlElement
+@QmlUncreatable("a program makes it")
+class TerminalShell(QObject):
+    """Both windows read it.
+
+    ``show`` is called in the GUI thread with each new view; ``acted`` emits ``kiosk.terminal.actions`` objects. When a
+    visit is over the models of its pages are dropped as a whole, so that nothing of a person is left in a window.
+    """
+
+    acted = Signal(object)
+    stepChanged = Signal()  # noqa: N815 - a QML signal
+    modelsChanged = Signal()  # noqa: N815
+    aloneChanged = Signal()  # noqa: N815
+
+    def __init__(self, looks: Looks | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._step = Step.ATTRACT
+        self._is_alone = False
+        self._feeds = tuple(VideoFeed(self) for _ in range(3))
+        self._frame = FrameModel(self)
+        self._overlays = OverlayModel(self)
+        for model in (self._frame, self._overlays):
+            model.acted.connect(self.acted)
+        self._pages = self._new_pages()
+
+    def show(self, view: TerminalView) -> None:
+        """Show a view: looks, then what the page says, then the page itself."""
+        if self._looks is not None:
+            self._looks(view)
+        is_over = view.step is Step.ATTRACT and self._step is not Step.ATTRACT
+        if is_over:
+            self._forget()
+        self._frame.show(view)
+        self._overlays.show(view)
+        if view.step in self._pages:
+            self._pages[view.step].show(view.page, view.language)
+        if view.step is not self._step:
+            self._step = view.step
+            self.stepChanged.emit()
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Say whether the touch screen is the only one: then the clerk is shown in its corner."""
+        self._is_alone = is_alone
+        self.aloneChanged.emit()
+
+    def _new_pages(self) -> dict[Step, Any]:
+        pages = {step: make(self) for step, make in MODELS.items()}
+        for model in pages.values():
+            model.acted.connect(self.acted)
+        return pages
+
+    def _forget(self) -> None:
+        old, self._pages = self._pages, self._new_pages()
+        self.modelsChanged.emit()
+        for model in old.values():
+            model.deleteLater()
+        for feed in self._feeds:
+            feed.clear()
+
+    @Property(int, notify=stepChanged)
+    def stepIndex(self) -> int:  # noqa: N802 - a QML property, as are those below
+        """The page shown, as its place in ``Step``."""
+        return list(Step).index(self._step)
+
+    @Property(bool, notify=aloneChanged)
+    def isAlone(self) -> bool:  # noqa: N802
+        """Whether there is no video window."""
+        return self._is_alone
+
+    @Property(VideoFeed, notify=modelsChanged)
+    def clerkFeed(self) -> VideoFeed:  # noqa: N802
+        """The clerk's picture."""
+        return self._feeds[0]
+
+    @Property(VideoFeed, notify=modelsChanged)
+    def selfFeed(self) -> VideoFeed:  # noqa: N802
+        """The resident's own picture."""
+        return self._feeds[1]
+
+    @Property(VideoFeed, notify=modelsChanged)
+    def paperFeed(self) -> VideoFeed:  # noqa: N802
+        """The document camera's picture."""
+        return self._feeds[2]
+
+    @Property(FrameModel, notify=modelsChanged)
+    def frame(self) -> FrameModel:
+        """What stands around every page."""
+        return self._frame
+
+    @Property(OverlayModel, notify=modelsChanged)
+    def overlays(self) -> OverlayModel:
+        """What comes over a page."""
+        return self._overlays
+
+    @Property(AttractModel, notify=modelsChanged)
+    def attract(self) -> AttractModel:
+        """The model of this page, as are those below."""
+        return self._pages[Step.ATTRACT]
