@@ -32,13 +32,13 @@ _DESKTOP = (
     "DBUS_SESSION_BUS_ADDRESS", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR",
 )  # fmt: skip
 
-Say = Callable[[str], None]
+Tell = Callable[[str], None]
 
 
-async def play_on_desktop(say: Say, environment: Mapping[str, str] | None = None) -> int:
+async def play_on_desktop(tell: Tell, environment: Mapping[str, str] | None = None) -> int:
     """Run dispatch, a terminal and a desk until a window is closed or Ctrl-C; return the exit status.
 
-    ``environment`` is this process's own by default; ``say`` gets the lines for the person.
+    ``environment`` is this process's own by default; ``tell`` gets the lines for the person.
     """
     own = os.environ if environment is None else environment
     around = {name: own[name] for name in _DESKTOP if name in own}
@@ -46,7 +46,7 @@ async def play_on_desktop(say: Say, environment: Mapping[str, str] | None = None
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-demo-")))
         processes = await stack.enter_async_context(Processes(folder / "logs"))
         stopped = _stop_on_signals()
-        say("Starting dispatch, a terminal and a desk with simulated devices ...")
+        tell("Starting dispatch, a terminal and a desk with simulated devices ...")
         play = await asyncio.to_thread(prepare_play, folder / "papers", SystemClock(), load_catalog(), SystemRandom())
         office = await Office.open(processes, folder / "dispatch", play.shift_s)
         clerk = await office.add_clerk(CLERK_NAME)
@@ -54,7 +54,7 @@ async def play_on_desktop(say: Say, environment: Mapping[str, str] | None = None
         terminal = terminal_machine.start(processes, around)
         desk = desk_machine.start(processes, around)
         await _enrol(office, terminal)
-        _explain(say, clerk, play)
+        _explain(tell, clerk, play)
         helping = asyncio.create_task(_help(terminal_machine, play))
         try:
             return await _until_over(stopped, [office.process, terminal, desk])
@@ -78,14 +78,14 @@ async def _enrol(office: Office, terminal: Process) -> None:
     await terminal.wait_for_line("terminal shows its windows", _START_TIMEOUT_S)
 
 
-def _explain(say: Say, clerk: Clerk, play: Play) -> None:
-    say("")
-    say("Three windows are open: the touch screen, the video screen (both the resident's) and the desk (the clerk's).")
-    say(f"  Desk:     sign in as {clerk.name} with the one-time password {clerk.password}, choose a new one, press F2.")
-    say("  Resident: touch to begin, choose 居住证新办, go on as the screen says.")
-    say(f"            You are {play.person.name} (invented). Your card lies on the reader; papers lay themselves")
-    say("            under the camera two seconds after they are asked for.")
-    say("Close a window or press Ctrl-C here to end; nothing is kept.")
+def _explain(tell: Tell, clerk: Clerk, play: Play) -> None:
+    tell("")
+    tell("Three windows are open: the touch screen, the video screen (both the resident's) and the desk (the clerk's).")
+    tell(f"  Desk:     sign in as {clerk.name} with the one-time password {clerk.password}, choose a new one, press F2.")
+    tell("  Resident: touch to begin, choose 居住证新办, go on as the screen says.")
+    tell(f"            You are {play.person.name} (invented). Your card lies on the reader; papers lay themselves")
+    tell("            under the camera two seconds after they are asked for.")
+    tell("Close a window or press Ctrl-C here to end; nothing is kept.")
 
 
 async def _help(machine: TerminalMachine, play: Play) -> None:

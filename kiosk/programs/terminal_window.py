@@ -132,9 +132,12 @@ def _into(feed: object) -> Callable[[Frame], None]:
 
 
 def _window(interface: Interface, source: str, properties: dict[str, object]) -> QQuickWindow:
-    window = interface.component(source).createWithInitialProperties(properties)
+    component = interface.component(source)
+    window = component.createWithInitialProperties(properties)
     if not isinstance(window, QQuickWindow):
         raise EnvironmentFault(f"{source}: no window came of it")
+    # PySide lets a window's Python half die with the component that made it.
+    component.setParent(window)
     return window
 
 

@@ -34,9 +34,12 @@ def open_desk(
     interface.theme.set_look(density=Density.DESK, scheme=scheme)
     shell = make_shell(interface, read_page)
     shell.acted.connect(submit_action)
-    window = interface.component(SOURCE).createWithInitialProperties(dict(shell.models()))
+    component = interface.component(SOURCE)
+    window = component.createWithInitialProperties(dict(shell.models()))
     if not isinstance(window, QQuickWindow):
         raise EnvironmentFault(f"{SOURCE}: no window came of it")
+    # PySide lets a window's Python half die with the component that made it.
+    component.setParent(window)
     shell.keep(interface, window)
     window.closing.connect(app.quit)
     if is_full_screen:
