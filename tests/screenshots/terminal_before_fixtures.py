@@ -1,44 +1,90 @@
 """The touch screen before the call."""
 
+from kiosk.base.texts import Text
 from kiosk.terminal.actions import Question
-from kiosk.terminal.view import IdleView, NoticeView, QuestionView
+from kiosk.terminal.pages_before import PrintState, PrintView, ReaderState
+from kiosk.terminal.pages_case import Trouble, TroubleView
+from kiosk.terminal.view import IdleView, LinkState, NoticeView, QuestionView, TerminalView
 from kiosk.terminal.words import say
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture
+from tests.screenshots.terminal_before_views import (
+    GUIDE,
+    NOT_NOW,
+    closed,
+    consent,
+    identity,
+    line,
+    longest,
+    nothing_found,
+    service,
+    services,
+)
 from tests.screenshots.terminal_views import attract, shown
 
 TOUCH = "ui/terminal/TouchScreen.qml"
 BOTH = (PORTRAIT, LANDSCAPE)
 NOT_PRINTED = "The printer does not answer. Nothing is lost: the technician has been told."
+NUMBER = "910000194003078812"
+BAD_NUMBER = "The ID number is not right: please compare it with your card."
+
+
+def both(name: str, made: TerminalView) -> Fixture:
+    """Return a touch screen in both positions."""
+    return Fixture(f"terminal-{name}", TOUCH, shown(made), BOTH)
+
+
+def upright(name: str, made: TerminalView) -> Fixture:
+    """Return a touch screen upright."""
+    return Fixture(f"terminal-{name}", TOUCH, shown(made), (PORTRAIT,))
+
+
+def asked() -> QuestionView:
+    """Return the question before everything is given up."""
+    text = say("Finish now? What you entered is deleted and your application ends.")
+    return QuestionView(Question.FINISH, text, say("Finish"), say("Go on"))
+
+
+def link_lost() -> TroubleView:
+    """Return the banner of a lost connection."""
+    return TroubleView(
+        Trouble.LINK_LOST,
+        say("The connection to the office is interrupted. We are mending it by ourselves."),
+        say("What you entered is kept. You can go on, take a guide, or call the number below."),
+    )
 
 
 FIXTURES = [
-    Fixture("terminal-attract", TOUCH, shown(attract()), BOTH),
-    Fixture("terminal-attract-low", TOUCH, shown(attract(is_low_reach=True)), (PORTRAIT,)),
-    Fixture("terminal-idle", TOUCH, shown(attract(idle=IdleView(24))), BOTH),
-    Fixture(
-        "terminal-question",
-        TOUCH,
-        shown(
-            attract(
-                question=QuestionView(
-                    Question.FINISH,
-                    say("Finish now? What you entered is deleted and your application ends."),
-                    say("Finish"),
-                    say("Go on"),
-                )
-            )
-        ),
-        BOTH,
-    ),
-    Fixture(
-        "terminal-notice",
-        TOUCH,
-        shown(
-            attract(
-                notice=NoticeView(
-                    say("The printer does not answer. Nothing is lost: the technician has been told."), True
-                )
-            )
-        ),
-    ),
+    both("attract", attract()),
+    upright("attract-low", attract(is_low_reach=True)),
+    upright("attract-demo", attract(is_demo=True)),
+    both("idle", attract(idle=IdleView(24))),
+    both("question", attract(question=asked())),
+    both("services", services()),
+    upright("services-low", services(is_low_reach=True)),
+    upright("services-theme", services(theme="medical", heading=Text("医疗保障", "Medical insurance"))),
+    both("services-nothing", nothing_found()),
+    both("service", service()),
+    upright("service-low", service(is_low_reach=True)),
+    both("service-guide", service(guide=GUIDE)),
+    upright("service-longest", service(longest(), not_now=NOT_NOW)),
+    upright("service-printing", service(printing=PrintView(PrintState.FAILED, say(NOT_PRINTED), can_try_again=True))),
+    both("consent", consent()),
+    upright("consent-low", consent(is_low_reach=True)),
+    both("identity-card", identity()),
+    upright("identity-card-low", identity(is_low_reach=True)),
+    both("identity-read", identity(ReaderState.READ)),
+    upright("identity-failed", identity(ReaderState.FAILED)),
+    both("identity-typing", identity(is_typing=True, typed=(NUMBER, "买买提江·阿卜杜热合曼", None))),
+    upright("identity-typing-low", identity(is_typing=True, is_low_reach=True)),
+    upright("identity-wrong", identity(is_typing=True, typed=(NUMBER, "㛃䶮", say(BAD_NUMBER)))),
+    both("line", line()),
+    upright("line-low", line(is_low_reach=True)),
+    upright("line-next", line(ahead=0, band=None, paper_count=0)),
+    upright("line-ringing", line(ahead=0, is_ringing=True)),
+    both("line-kept", line(is_place_kept=True, paper_count=0)),
+    both("line-consent", line(asks=True, paper_count=0)),
+    upright("line-lost", line(ahead=None, band=None, link=LinkState.DOWN, line_length=None, trouble=link_lost())),
+    both("closed", closed()),
+    upright("closed-guide", closed(guide=GUIDE)),
+    upright("notice", services(notice=NoticeView(say(NOT_PRINTED), is_problem=True))),
 ]

@@ -63,6 +63,13 @@ FocusScope {
                 Layout.fillHeight: false
             }
 
+            ClerkCorner {
+                visible: root.shell.isAlone && root.shell.video.hasClerk
+                shell: root.shell
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+            }
+
             PageLoader {
                 id: pages
                 shell: root.shell

@@ -10,8 +10,15 @@ from kiosk.base.tokens import Scheme
 from kiosk.terminal.view import Step, TerminalView
 from ui.runtime.application import Interface
 from ui.terminal.models.attract import AttractModel
+from ui.terminal.models.closed import ClosedModel
+from ui.terminal.models.consent import ConsentModel
 from ui.terminal.models.frame import FrameModel
+from ui.terminal.models.identity import IdentityModel
+from ui.terminal.models.line import LineModel
 from ui.terminal.models.overlays import OverlayModel
+from ui.terminal.models.service import ServiceModel
+from ui.terminal.models.services import ServicesModel
+from ui.terminal.models.video import VideoModel
 from ui.video.types import VideoFeed
 
 QML_IMPORT_NAME = "ui.terminal"
@@ -19,6 +26,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 MODELS: dict[Step, Callable[[QObject], Any]] = {
     Step.ATTRACT: AttractModel,
+    Step.SERVICES: ServicesModel,
+    Step.SERVICE: ServiceModel,
+    Step.CONSENT: ConsentModel,
+    Step.IDENTITY: IdentityModel,
+    Step.LINE: LineModel,
+    Step.CLOSED: ClosedModel,
 }
 """The model of each page: ``show(page, language)`` takes the page, ``acted`` tells what was pressed."""
 
@@ -59,6 +72,7 @@ class TerminalShell(QObject):
         self._feeds = tuple(VideoFeed(self) for _ in range(3))
         self._frame = FrameModel(self)
         self._overlays = OverlayModel(self)
+        self._video = VideoModel(self)
         for model in (self._frame, self._overlays):
             model.acted.connect(self.acted)
         self._pages = self._new_pages()
@@ -72,6 +86,7 @@ class TerminalShell(QObject):
             self._forget()
         self._frame.show(view)
         self._overlays.show(view)
+        self._video.show(view)
         if view.step in self._pages:
             self._pages[view.step].show(view.page, view.language)
         if view.step is not self._step:
@@ -132,7 +147,36 @@ class TerminalShell(QObject):
         """What comes over a page."""
         return self._overlays
 
+    @Property(VideoModel, notify=modelsChanged)
+    def video(self) -> VideoModel:
+        """The second screen."""
+        return self._video
+
     @Property(AttractModel, notify=modelsChanged)
     def attract(self) -> AttractModel:
         """The model of this page, as are those below."""
         return self._pages[Step.ATTRACT]
+
+    @Property(ServicesModel, notify=modelsChanged)
+    def services(self) -> ServicesModel:  # noqa: D102
+        return self._pages[Step.SERVICES]
+
+    @Property(ServiceModel, notify=modelsChanged)
+    def service(self) -> ServiceModel:  # noqa: D102
+        return self._pages[Step.SERVICE]
+
+    @Property(ConsentModel, notify=modelsChanged)
+    def consent(self) -> ConsentModel:  # noqa: D102
+        return self._pages[Step.CONSENT]
+
+    @Property(IdentityModel, notify=modelsChanged)
+    def identity(self) -> IdentityModel:  # noqa: D102
+        return self._pages[Step.IDENTITY]
+
+    @Property(LineModel, notify=modelsChanged)
+    def line(self) -> LineModel:  # noqa: D102
+        return self._pages[Step.LINE]
+
+    @Property(ClosedModel, notify=modelsChanged)
+    def closed(self) -> ClosedModel:  # noqa: D102
+        return self._pages[Step.CLOSED]

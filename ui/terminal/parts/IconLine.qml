@@ -10,6 +10,7 @@ RowLayout {
     required property string iconName
     required property string text
     property color colour: Theme.action
+    property int size: Label.Body
 
     spacing: Theme.gap / 2
 
@@ -24,6 +25,7 @@ RowLayout {
 
     Label {
         text: root.text
+        size: root.size
         Layout.fillWidth: true
     }
 }

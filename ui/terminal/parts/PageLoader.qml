@@ -16,7 +16,7 @@ FocusScope {
         id: loader
         anchors.fill: parent
         focus: true
-        sourceComponent: [attract][root.shell.stepIndex] ?? null
+        sourceComponent: [attract, services, service, consent, identity, line, null, null, null, null, null, null, null, closed, null][root.shell.stepIndex] ?? null
         onLoaded: {
             appear.restart();
             loader.forceActiveFocus(Qt.OtherFocusReason);
@@ -49,6 +49,49 @@ FocusScope {
         id: attract
         AttractPage {
             model: root.shell.attract
+        }
+    }
+
+    Component {
+        id: services
+        ServicesPage {
+            model: root.shell.services
+            onHelpAsked: root.shell.frame.callHelp()
+        }
+    }
+
+    Component {
+        id: service
+        ServicePage {
+            model: root.shell.service
+        }
+    }
+
+    Component {
+        id: consent
+        ConsentPage {
+            model: root.shell.consent
+        }
+    }
+
+    Component {
+        id: identity
+        IdentityPage {
+            model: root.shell.identity
+        }
+    }
+
+    Component {
+        id: line
+        LinePage {
+            model: root.shell.line
+        }
+    }
+
+    Component {
+        id: closed
+        ClosedPage {
+            model: root.shell.closed
         }
     }
 }

@@ -1,0 +1,11 @@
+"""A QR code as rows of 0 and 1."""
+
+import qrcode
+
+
+def qr_rows(text: str) -> list[str]:
+    """Return the modules of a QR code without its margin; ``QrCode.qml`` draws them."""
+    code = qrcode.QRCode(border=0)
+    code.add_data(text)
+    code.make()
+    return ["".join("1" if dark else "0" for dark in row) for row in code.get_matrix()]

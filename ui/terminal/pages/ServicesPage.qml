@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+import ui.controls
+import ui.terminal
+
+// What did you come for? Words, most used, themes or departments; then the services as tiles.
+TerminalPage {
+    id: root
+
+    required property ServicesModel model
+    signal helpAsked
+
+    title: qsTr("What did you come for?")
+    scroller: list
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.gap
+
+        RowLayout {
+            spacing: Theme.gap
+
+            TextField {
+                placeholder: qsTr("Search: words, Pinyin or initials")
+                text: root.model.query
+                maximumLength: 40
+                inputMethodHints: Qt.ImhNoPredictiveText
+                onEdited: text => root.model.editQuery(text)
+                Layout.fillWidth: true
+            }
+
+            Button {
+                visible: root.model.query !== ""
+                iconName: "x"
+                iconOnly: true
+                text: qsTr("Clear the search")
+                onClicked: root.model.editQuery("")
+                Layout.fillHeight: true
+            }
+        }
+
+        ServiceTabs {
+            current: root.model.tab
+            onPicked: tab => root.model.showTab(tab)
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+        }
+
+        Scroller {
+            id: list
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Label {
+                visible: !root.model.isChoosing
+                text: root.model.heading
+                size: Label.Lead
+                strong: true
+                Layout.fillWidth: true
+            }
+
+            ChipGrid {
+                visible: root.model.isChoosing
+                model: root.model.chips
+                columns: Theme.isLargeText ? (root.isUpright ? 1 : 2) : (root.isUpright ? 2 : 3)
+                onPicked: chip => root.model.showChip(chip)
+                Layout.fillWidth: true
+            }
+
+            ServiceGrid {
+                visible: !root.model.isChoosing
+                model: root.model.rows
+                columns: root.isUpright ? 1 : 2
+                onPicked: code => root.model.choose(code)
+                Layout.fillWidth: true
+            }
+
+            Button {
+                visible: root.model.isEmpty
+                kind: Button.Primary
+                iconName: "headset"
+                text: qsTr("Ask a clerk instead")
+                onClicked: root.helpAsked()
+                Layout.fillWidth: true
+            }
+        }
+    }
+}

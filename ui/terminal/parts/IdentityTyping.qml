@@ -1,0 +1,68 @@
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+import ui.controls
+import ui.terminal
+
+// Number by the pad, name by the keyboard, then on.
+GridLayout {
+    id: root
+
+    required property IdentityModel model
+    property bool isUpright: true
+    readonly property alias scroller: fields
+
+    columns: isUpright ? 1 : 2
+    rowSpacing: Theme.gap
+    columnSpacing: Theme.margin
+    uniformCellWidths: true
+
+    Scroller {
+        id: fields
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 100
+
+        TextField {
+            label: qsTr("Name, as on your card")
+            text: root.model.name
+            maximumLength: 30
+            onEdited: text => root.model.editName(text)
+            Layout.fillWidth: true
+        }
+
+        TypedNumber {
+            label: qsTr("ID number, 18 characters")
+            number: root.model.spacedNumber
+            error: root.model.error
+            Layout.fillWidth: true
+        }
+
+        Button {
+            kind: Button.Primary
+            iconName: "check"
+            text: qsTr("This is right: go on")
+            enabled: root.model.canGoOn
+            onClicked: root.model.accept()
+            Layout.fillWidth: true
+        }
+
+        Button {
+            visible: root.model.hasReader
+            iconName: "id"
+            text: qsTr("Use my card after all")
+            onClicked: root.model.useCard()
+            Layout.fillWidth: true
+        }
+    }
+
+    NumberPad {
+        extraKey: "X"
+        onTyped: key => root.model.typeKey(key)
+        onTakenBack: root.model.takeBack()
+        Layout.fillWidth: true
+        Layout.fillHeight: false
+        Layout.alignment: Qt.AlignTop
+        Layout.preferredWidth: 100
+    }
+}

@@ -1,0 +1,75 @@
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+import ui.controls
+import ui.terminal
+
+// Start now, take the guide along, print it.
+GridLayout {
+    id: root
+
+    required property ServiceModel model
+    property bool isUpright: true
+    readonly property bool isPaired: isUpright && !Theme.isLargeText
+
+    columns: isPaired ? 2 : 1
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+    uniformCellWidths: true
+
+    Banner {
+        visible: title !== ""
+        kind: Banner.Info
+        title: root.model.printText
+        Layout.columnSpan: root.columns
+        Layout.fillWidth: true
+    }
+
+    GuideCode {
+        visible: root.model.guideCode !== ""
+        rows: root.model.guideQr
+        code: root.model.guideCode
+        Layout.columnSpan: root.columns
+        Layout.fillWidth: true
+    }
+
+    Banner {
+        visible: title !== ""
+        kind: Banner.Attention
+        title: root.model.notNow
+        Layout.columnSpan: root.columns
+        Layout.fillWidth: true
+    }
+
+    Button {
+        kind: Button.Primary
+        iconName: "arrow-right"
+        text: root.model.notNow === "" ? qsTr("Start now") : qsTr("What can I do instead?")
+        font.pixelSize: Theme.lead
+        onClicked: root.model.start()
+        Layout.columnSpan: root.columns
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.max(implicitHeight, Theme.control * 1.2)
+    }
+
+    Button {
+        visible: root.model.canSendGuide && root.model.guideCode === ""
+        iconName: "qrcode"
+        text: qsTr("Guide to my phone")
+        onClicked: root.model.sendGuide()
+        Layout.columnSpan: root.isPaired && !print.visible ? 2 : 1
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+    }
+
+    Button {
+        id: print
+        visible: root.model.canPrint
+        iconName: "printer"
+        text: qsTr("Print the guide")
+        onClicked: root.model.printLeaflet()
+        Layout.columnSpan: root.isPaired && root.model.guideCode !== "" ? 2 : 1
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+    }
+}

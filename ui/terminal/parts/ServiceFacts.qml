@@ -1,0 +1,103 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+import ui.controls
+import ui.terminal
+
+// What one needs to know: result, time and fee first, then the papers, then the small print.
+Scroller {
+    id: root
+
+    required property ServiceModel model
+
+    GridLayout {
+        columns: Theme.isLargeText ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.unit
+
+        Badge {
+            text: root.model.offer
+            kind: root.model.isHereNow ? Badge.Done : Badge.Info
+        }
+
+        Badge {
+            text: qsTr("%1 here").arg(root.model.minutes)
+            kind: Badge.Plain
+            iconName: "clock"
+        }
+    }
+
+    FactCard {
+        title: qsTr("What you get")
+        iconName: "receipt"
+        lines: [root.model.result]
+        Layout.fillWidth: true
+    }
+
+    FactCard {
+        title: qsTr("How long it takes")
+        iconName: "clock"
+        lines: [root.model.timeLimit]
+        Layout.fillWidth: true
+    }
+
+    FactCard {
+        title: qsTr("What it costs")
+        iconName: "coin"
+        lines: [root.model.fee]
+        Layout.fillWidth: true
+    }
+
+    QuestionList {
+        visible: root.model.hasQuestions
+        model: root.model.questions
+        onAnswered: (question, option) => root.model.answer(question, option)
+        Layout.fillWidth: true
+    }
+
+    PaperTicks {
+        visible: root.model.hasPapers
+        title: qsTr("What to bring: tick what you have")
+        model: root.model.papers
+        onTicked: (code, isTicked) => root.model.tick(code, isTicked)
+        Layout.fillWidth: true
+    }
+
+    PaperTicks {
+        visible: root.model.hasOtherPapers
+        title: qsTr("Only in some cases")
+        model: root.model.otherPapers
+        onTicked: (code, isTicked) => root.model.tick(code, isTicked)
+        Layout.fillWidth: true
+    }
+
+    FactCard {
+        title: qsTr("For whom")
+        iconName: "users"
+        lines: root.model.forWhom
+        Layout.fillWidth: true
+    }
+
+    FactCard {
+        title: qsTr("Conditions")
+        iconName: "clipboard-check"
+        lines: root.model.conditions
+        Layout.fillWidth: true
+    }
+
+    FactCard {
+        title: qsTr("Afterwards")
+        iconName: "calendar-event"
+        lines: root.model.followUp
+        Layout.fillWidth: true
+    }
+
+    FactCard {
+        title: qsTr("On your phone")
+        iconName: "device-mobile"
+        lines: root.model.onPhone === "" ? [] : [root.model.onPhone]
+        Layout.fillWidth: true
+    }
+}
