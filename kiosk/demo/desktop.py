@@ -81,7 +81,9 @@ async def _enrol(office: Office, terminal: Process) -> None:
 def _explain(tell: Tell, clerk: Clerk, play: Play) -> None:
     tell("")
     tell("Three windows are open: the touch screen, the video screen (both the resident's) and the desk (the clerk's).")
-    tell(f"  Desk:     sign in as {clerk.name} with the one-time password {clerk.password}, choose a new one, press F2.")
+    tell(
+        f"  Desk:     sign in as {clerk.name} with the one-time password {clerk.password}, choose a new one, press F2."
+    )
     tell("  Resident: touch to begin, choose 居住证新办, go on as the screen says.")
     tell(f"            You are {play.person.name} (invented). Your card lies on the reader; papers lay themselves")
     tell("            under the camera two seconds after they are asked for.")

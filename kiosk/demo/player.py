@@ -37,6 +37,11 @@ class Player:
         """Press what is called so on the screen, in whatever language."""
         return await self.robot.press(self.pid, name, role, timeout_s=timeout_s)
 
+    async def reach(self, name: Wanted, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
+        """Bring what is called so into view, by dragging its list if need be, and press it."""
+        await self.robot.bring_into_view(self.pid, name, role, timeout_s=timeout_s)
+        return await self.robot.press(self.pid, name, role, timeout_s=timeout_s)
+
     async def sees(self, text: str, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
         """Wait until something called by a catalogue text is shown."""
         return await self._locator.find(self.pid, self.word(text), role, timeout_s=timeout_s)

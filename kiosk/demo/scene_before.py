@@ -1,11 +1,10 @@
 """From enrolment to the ring: the technician, the clerk's sign-in, and the resident up to the line."""
 
 import asyncio
-import re
 import time
 
 from kiosk.base.texts import Language, Text, mark
-from kiosk.catalog.model import PaperKind, Service
+from kiosk.catalog.model import Service
 from kiosk.demo import words
 from kiosk.demo.keyboard import Spelling
 from kiosk.demo.stage import enrol
@@ -13,6 +12,7 @@ from kiosk.demo.story import Story
 
 QUESTION, ANSWER = "address_differs", "yes"
 """The present address differs from the registered one, so that a proof of the dwelling is needed."""
+_BROUGHT = frozenset({"residence_voucher", "dwelling_proof"})
 _NEW_PASSWORD = "new-password-for-the-demo"  # noqa: S105 - an account that lives for a minute
 _START_TIMEOUT_S = 40.0
 _RING_TIMEOUT_S = 20.0
@@ -36,7 +36,7 @@ async def choose(story: Story, service: Service) -> None:
     with story.step(mark("Look for the service by Pinyin")):
         await resident.press(words.SEARCH, "text")
         await story.keyboard.type_words(Spelling("juzhu", "居住"), Spelling("zheng", "证"))
-        await resident.press_named(_zh(service.name))
+        await resident.reach(_zh(service.name), "push button")
         await resident.sees(words.START_NOW)
     with story.step(mark("Read what is needed and tick the papers")):
         await _tick_papers(story, service)
@@ -47,7 +47,7 @@ async def identify(story: Story) -> None:
     """Consent, and who the resident is by card."""
     resident = story.resident
     with story.step(mark("Agree to what is collected")):
-        await resident.press(words.NO_RECORDING)
+        await resident.reach(resident.word(words.NO_RECORDING), "radio button")
         await resident.press(words.CONSENT_YES)
         await resident.sees(words.LAY_CARD)
     with story.step(mark("Lay the identity card on the reader")):
@@ -80,15 +80,14 @@ async def _sign_in(story: Story) -> None:
 
 
 async def _tick_papers(story: Story, service: Service) -> None:
-    """Say that the address differs, and tick the papers to be brought, each as soon as it is in view."""
+    """Say that the address differs, and tick the papers that are brought."""
     resident = story.resident
     question = next(field for field in service.questions if field.id == QUESTION)
     option = next(option for option in question.options if option.id == ANSWER)
-    await resident.press_named(_zh(option.name), "radio button")
-    brought = {"residence_voucher", "dwelling_proof"}
+    await resident.reach(f"{_zh(question.name)} {_zh(option.name)}", "radio button")
     for paper in service.papers:
-        if paper.code in brought and paper.kind is not PaperKind.FORM_TO_SIGN:
-            await resident.press_named(re.compile(f"^{re.escape(_zh(paper.name))}"), "check box")
+        if paper.code in _BROUGHT:
+            await resident.reach(_zh(paper.name), "check box")
 
 
 def _zh(text: Text) -> str:

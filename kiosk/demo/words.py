@@ -5,13 +5,13 @@ One table, so that a screen that changes its words changes one line here.
 
 # Touch screen, before the call
 BEGIN = "Touch to begin"
-SEARCH = "Search"
+SEARCH = "Search: words, Pinyin or initials"
 START_NOW = "Start now"
-NO_RECORDING = "No recording"
-CONSENT_YES = "I agree"
+NO_RECORDING = "Do not record"
+CONSENT_YES = "Yes, I agree"
 LAY_CARD = "Lay your identity card on the reader, below the screen."
 CARD_READ = "The card was read. Is this you?"
-THATS_ME = "Yes, this is me"
+THATS_ME = "Yes, this is me: go on"
 
 # On-screen keyboard
 CLOSE_KEYBOARD = "Close the keyboard"
