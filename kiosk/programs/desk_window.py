@@ -34,5 +34,6 @@ def run_window(work: DeskWork, settings: DeskSettings) -> int:
     print("desk shows its window", flush=True)
     status = app.exec()
     thread.stop()
+    shell.close()
     del quitting
     return status

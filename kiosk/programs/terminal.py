@@ -37,7 +37,6 @@ from kiosk.link.sign_in import TerminalCredentials
 from kiosk.link.state import LinkState, Online
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
-from kiosk.programs.paper_camera import PaperCameras
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Welcome
 from kiosk.store.end_store import EndStore
@@ -45,6 +44,7 @@ from kiosk.terminal.actions import Action
 from kiosk.terminal.drawing import Drawing
 from kiosk.terminal.happenings import Device, Moment
 from kiosk.terminal.journey import Journey
+from kiosk.terminal.paper_camera import CapturePaperCamera
 from kiosk.terminal.ports import Ports
 from kiosk.terminal.program_settings import TerminalSettings
 from kiosk.terminal.runner import TerminalRunner
@@ -171,7 +171,7 @@ class TerminalWork:
             memos=store,
             reader=make_id_reader(settings.id_reader),
             printer=printer,
-            papers=PaperCameras(papers, camera, clock, shows.paper),
+            papers=CapturePaperCamera(papers, camera, clock, shows.paper),
             paperwork=Drawing(),
             call=Calling(CallSide.RESIDENT, devices, settings.call, clock, link.send, heard),
             bell=SpeakerBell(make_speaker(settings.speaker)),
@@ -185,7 +185,6 @@ class TerminalWork:
         runner.hear_link(link.state)
         tasks.create_task(runner.run())
         tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
-        tasks.create_task(_watch(papers, Device.DOCUMENT_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
         tasks.create_task(asyncio.to_thread(search.prepare))
 

@@ -17,6 +17,7 @@ from ui.desk.models.own_typing import OwnTyping
 from ui.desk.models.papers import PapersModel, ViewerModel
 from ui.desk.models.sign_in import SignInModel
 from ui.desk.models.words import Words
+from ui.runtime.application import Interface
 from ui.video.types import VideoFeed
 
 _SETTLE_MS = 1100
@@ -67,6 +68,12 @@ class DeskShell(QObject):
     def keep(self, *held: object) -> None:
         """Keep what must live as long as the shell: its engine and its window."""
         self._held = held
+
+    def close(self) -> None:
+        """Close the window before what it shows goes."""
+        for held in self._held:
+            if isinstance(held, Interface):
+                held.close()
 
     def models(self) -> Mapping[str, QObject]:
         """Return what the window's required properties are, by name."""

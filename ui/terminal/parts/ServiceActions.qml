@@ -57,13 +57,13 @@ GridLayout {
         iconName: "qrcode"
         text: qsTr("Guide to my phone")
         onClicked: root.model.sendGuide()
-        Layout.columnSpan: root.isPaired && !print.visible ? 2 : 1
+        Layout.columnSpan: root.isPaired && !leaflet.visible ? 2 : 1
         Layout.fillWidth: true
         Layout.fillHeight: true
     }
 
     Button {
-        id: print
+        id: leaflet
         visible: root.model.canPrint
         iconName: "printer"
         text: qsTr("Print the guide")
