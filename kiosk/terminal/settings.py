@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from kiosk.base.ids import TerminalId
 from kiosk.base.texts import Text
 from kiosk.terminal.view import Step
 
@@ -42,7 +41,6 @@ class IdleSpans:
 class JourneySettings:
     """One terminal's part in the journey."""
 
-    terminal: TerminalId
     point: Text
     """Where it stands."""
     public_url: str = ""
