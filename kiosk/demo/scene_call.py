@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.log import Log
 from kiosk.base.texts import Language, mark
 from kiosk.catalog.form import Field, FieldKind
 from kiosk.catalog.model import Service
@@ -15,7 +16,9 @@ from kiosk.demo.sound import tone_heard
 from kiosk.demo.stage import DESK, DESK_END, TERMINAL_END, VIDEO
 from kiosk.demo.story import Hearing, Story
 from kiosk.demo.watch import MarkWatch, count_pictures, moving_area
+from kiosk.desk.keys import binding
 
+_log = Log(__name__)
 _PICTURE_TIMEOUT_S = 20.0
 _LISTEN_S = 3.0
 _COUNT_S = 4.0
@@ -59,7 +62,8 @@ async def listen_and_count(story: Story) -> None:
         tones = {TERMINAL_END: stage.play.desk.tone_hz, DESK_END: stage.play.terminal.tone_hz}
         for end in (TERMINAL_END, DESK_END):
             tone = tone_heard(hearing[end].result(), tones[end])
-            story.measured.hearings[end] = Hearing(tone.is_heard, counting[end].result())
+            story.measured.hearings[end] = hearing_now = Hearing(tone.is_heard, counting[end].result())
+            _log.info("side_measured", place=end, fps=round(hearing_now.motion.fps, 1), state=tone.is_heard)
 
 
 async def fill_form(story: Story, service: Service) -> None:
@@ -123,7 +127,7 @@ async def _open_part(story: Story, name: str) -> None:
 async def _clerk_fills(story: Story, service: Service) -> None:
     """Go through the form by the Tab key and answer what is the clerk's to answer."""
     clerk, left = story.clerk, clerk_answers(story.person, service)
-    await clerk.act("go_to_form")
+    await clerk.strike(binding("go_to_form").key)
     for _ in range(_TAB_LIMIT):
         control = await clerk.focused()
         if control is not None and control.name in left:
