@@ -22,6 +22,7 @@ TerminalPage {
 
         RowLayout {
             spacing: Theme.gap
+            Layout.fillHeight: false
 
             TextField {
                 placeholder: qsTr("Search: words, Pinyin or initials")
