@@ -20,8 +20,10 @@ TerminalPage {
         anchors.fill: parent
         spacing: Theme.gap
 
-        RowLayout {
-            spacing: Theme.gap
+        GridLayout {
+            columns: root.isUpright ? 2 : 3
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
             Layout.fillHeight: false
 
             TextField {
@@ -30,6 +32,7 @@ TerminalPage {
                 maximumLength: 40
                 inputMethodHints: Qt.ImhNoPredictiveText
                 onEdited: text => root.model.editQuery(text)
+                Layout.columnSpan: root.isUpright && root.model.query === "" ? 2 : 1
                 Layout.fillWidth: true
             }
 
@@ -41,13 +44,14 @@ TerminalPage {
                 onClicked: root.model.editQuery("")
                 Layout.fillHeight: true
             }
-        }
 
-        ServiceTabs {
-            current: root.model.tab
-            onPicked: tab => root.model.showTab(tab)
-            Layout.fillWidth: true
-            Layout.fillHeight: false
+            ServiceTabs {
+                current: root.model.tab
+                onPicked: tab => root.model.showTab(tab)
+                Layout.columnSpan: root.isUpright || root.model.query === "" ? 2 : 1
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
         }
 
         Scroller {
@@ -56,7 +60,7 @@ TerminalPage {
             Layout.fillHeight: true
 
             Label {
-                visible: !root.model.isChoosing
+                visible: !root.model.isChoosing && root.model.tab !== 0
                 text: root.model.heading
                 size: Label.Lead
                 strong: true
