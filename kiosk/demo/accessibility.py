@@ -10,6 +10,8 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.demo.areas import Area
 
 _CALL_TIMEOUT_S = 5.0
+# WORKAROUND(dbus-fast 2/5): a full socket buffer ends its connection (BlockingIOError), so it is never filled.
+_CALLS_AT_ONCE = 32
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _SCREEN_COORDINATES = 0
@@ -35,6 +37,7 @@ class AccessibilityBus:
     def __init__(self, bus: MessageBus) -> None:
         self._bus = bus
         self._pids: dict[str, int] = {}
+        self._room = asyncio.Semaphore(_CALLS_AT_ONCE)
 
     @classmethod
     async def connect(cls, address: str) -> "AccessibilityBus":
@@ -114,7 +117,7 @@ class AccessibilityBus:
             body=list(body),
         )
         try:
-            async with asyncio.timeout(_CALL_TIMEOUT_S):
+            async with self._room, asyncio.timeout(_CALL_TIMEOUT_S):
                 answer = await self._bus.call(question)
         except TimeoutError as error:
             raise EnvironmentFault(

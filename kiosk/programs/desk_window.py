@@ -2,13 +2,12 @@
 
 import sys
 
-from ui.desk.window import open_desk
-
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.tokens import Scheme
 from kiosk.desk.actions import Action
 from kiosk.desk.program_settings import DeskSettings
 from kiosk.programs.desk import DeskWork
+from ui.desk.window import open_desk
 from ui.runtime.application import make_app
 from ui.runtime.async_thread import AsyncThread
 from ui.runtime.quitting import QuitOnSignals
@@ -35,5 +34,6 @@ def run_window(work: DeskWork, settings: DeskSettings) -> int:
     print("desk shows its window", flush=True)
     status = app.exec()
     thread.stop()
+    shell.close()
     del quitting
     return status

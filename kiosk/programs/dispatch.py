@@ -86,8 +86,8 @@ async def _first_administrator(records: Records, clock: Clock) -> None:
 
 async def _approve(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
     del catalog
-    code, now = normal_code(parsed.code), SystemClock().now()
-    terminal = await Accounts(records.main).approve(code, parsed.point, _clock(_settings(parsed)).now(), "office")
+    code, now = normal_code(parsed.code), _clock(_settings(parsed)).now()
+    terminal = await Accounts(records.main).approve(code, parsed.point, now, "office")
     if terminal is None:
         raise EnvironmentFault(f"no terminal waits with the code {code}; `kiosk dispatch pairings` lists those that do")
     print(f"enrolled {terminal.label} at {terminal.point} on {now.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}")

@@ -16,7 +16,7 @@ from kiosk.programs.terminal import Shows, TerminalWork
 from kiosk.terminal.actions import Action
 from kiosk.terminal.program_settings import ScreenSettings, TerminalSettings
 from kiosk.terminal.view import Step, TerminalView
-from ui.runtime.application import Interface, make_app, make_interface
+from ui.runtime.application import make_app, make_interface
 from ui.runtime.async_thread import AsyncThread
 from ui.runtime.keyboard import wipe_keyboard
 from ui.runtime.quitting import QuitOnSignals
@@ -50,6 +50,7 @@ def run_windows(work: TerminalWork, settings: TerminalSettings, folder: Path) ->
     thread.submit(work.work(Shows(thread.post, thread.post, *feeds)))
     status = app.exec()
     thread.stop()
+    windows.close()
     del quitting
     return status
 
@@ -74,6 +75,10 @@ class TerminalWindows:
         elif self._windows is None:
             self._show_enrolment(told)  # type: ignore[arg-type]
 
+    def close(self) -> None:
+        """Close every window before what it shows goes."""
+        self._interface.close()
+
     def _show(self, view: TerminalView) -> None:
         if self._windows is None:
             self._open()
@@ -84,13 +89,12 @@ class TerminalWindows:
 
     def _open(self) -> None:
         self._windows = (
-            _window(self._interface, "ui/terminal/TouchWindow.qml", {"shell": self.shell}),
-            _window(self._interface, "ui/terminal/VideoWindow.qml", {"shell": self.shell}),
+            self._interface.window("ui/terminal/TouchWindow.qml", {"shell": self.shell}),
+            self._interface.window("ui/terminal/VideoWindow.qml", {"shell": self.shell}),
         )
         self._placer = self._placed(*self._windows)
         if self._pairing is not None:
-            self._pairing.close()
-            self._pairing.deleteLater()
+            self._interface.close(self._pairing)
             self._pairing = None
         print("terminal shows its windows", flush=True)
 
@@ -108,7 +112,7 @@ class TerminalWindows:
     def _show_enrolment(self, state: LinkState) -> None:
         if self._pairing is None:
             source = "ui/terminal/PairingWindow.qml"
-            self._pairing = _window(self._interface, source, {"label": self._settings.label})
+            self._pairing = self._interface.window(source, {"label": self._settings.label})
             self._placer = self._placed(self._pairing, None)
         code = state.code if isinstance(state, WaitingForApproval) else ""
         self._pairing.setProperty("code", code)
@@ -129,13 +133,6 @@ def _into(feed: object) -> Callable[[Frame], None]:
     if not isinstance(feed, VideoFeed):
         raise TypeError(f"not a video feed: {type(feed).__name__}")
     return feed.push
-
-
-def _window(interface: Interface, source: str, properties: dict[str, object]) -> QQuickWindow:
-    window = interface.component(source).createWithInitialProperties(properties)
-    if not isinstance(window, QQuickWindow):
-        raise EnvironmentFault(f"{source}: no window came of it")
-    return window
 
 
 def _pixel_mm(app: QGuiApplication, screens: ScreenSettings) -> float:

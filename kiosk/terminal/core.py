@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.base.errors import UserFacingError
-from kiosk.base.ids import FieldId, MessageId, ServiceCode, new_id
+from kiosk.base.ids import FieldId, MessageId, ServiceCode, TerminalId, new_id
 from kiosk.base.texts import Text
 from kiosk.cases.case import Case, CaseState
 from kiosk.cases.entries import CaseAbandoned, CaseWithdrawn, Entry, EntryBody, FieldEdited, Party
@@ -60,6 +60,7 @@ class Core:
         self.came_from = Step.ATTRACT
         """Where Back leads from the closed page."""
         self.returning: Returning | None = None
+        self.terminal = settings.terminal or TerminalId("")
         self.link_is_up = False
         self.situation: SituationTold | None = None
         self.missing: set[Device] = set()
@@ -140,9 +141,8 @@ class Core:
             raise ValueError("there is no case to record in")
         entries = []
         for body in bodies:
-            entry = Entry(
-                MessageId(new_id()), self.case.case, self.now.at, Party.RESIDENT, self.settings.terminal, body
-            )
+            terminal = self.case.terminal or self.terminal
+            entry = Entry(MessageId(new_id()), self.case.case, self.now.at, Party.RESIDENT, terminal, body)
             self.case.apply(entry)
             entries.append(entry)
         self.emit(RecordEntries(tuple(entries)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.base.ids import CallId, CaseId, FieldId, PageId, PaperCode, TicketId
+from kiosk.base.ids import CallId, CaseId, FieldId, PageId, PaperCode, TerminalId, TicketId
 from kiosk.cases.entries import Entry
 from kiosk.catalog.form import CardField
 from kiosk.terminal.actions import Action
@@ -27,9 +27,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class LinkChanged:
-    """The connection to the centre came up or went down."""
+    """The connection to the centre came up, which tells how this terminal is called there, or went down."""
 
     is_up: bool
+    terminal: TerminalId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def open_case(core: Core) -> Case:
     core.give_case_up(is_withdrawn=True)
     case = Case(CaseId(new_id()))
     session.case, session.scanning, session.signing = case, Scanning(), Signing()
-    core.record(CaseOpened(code, core.settings.terminal, session.looks.language))
+    core.record(CaseOpened(code, core.terminal, session.looks.language))
     core.emit(WatchCase(case.case))
     if session.consent is Consent.GIVEN:
         note_consent(core)

@@ -38,6 +38,8 @@ class FieldView:
     """What is wrong with the value, said when it is not empty."""
     row: int | None
     """Row of a repeated group, counted from 0; None for other fields."""
+    max_rows: int = 0
+    """How many rows a repeated group may have; 0 for other fields."""
 
 
 @dataclass(frozen=True, slots=True)

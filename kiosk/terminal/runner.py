@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CallId, CaseId
+from kiosk.base.ids import CallId, CaseId, TerminalId
 from kiosk.base.log import Log
 from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
 from kiosk.devices.id_reader import IdReader
@@ -88,7 +88,10 @@ class TerminalRunner:
 
     def hear_link(self, state: LinkState) -> None:
         """Take how the link stands (``on_state`` of the link)."""
-        self.feed(LinkChanged(isinstance(state, Online)))
+        if isinstance(state, Online):
+            self.feed(LinkChanged(is_up=True, terminal=TerminalId(state.welcome.id)))
+        else:
+            self.feed(LinkChanged(is_up=False))
 
     def hear_message(self, message: FromDispatch) -> None:
         """Take a message of the centre (``on_message`` of the link)."""
@@ -173,7 +176,7 @@ class TerminalRunner:
                     self._ports.report_fault(None, "the disk does not take records")
                     await asyncio.sleep(_WRITE_AGAIN_S)
 
-    async def _write(self, job: "Effect | Snapshot") -> None:
+    async def _write(self, job: Effect | Snapshot) -> None:
         match job:
             case effects.RecordEntries(entries=entries):
                 await self._ports.link.record(*(EntryRecord(entry=WireEntry.of(entry)) for entry in entries))

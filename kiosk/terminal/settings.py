@@ -42,9 +42,10 @@ class IdleSpans:
 class JourneySettings:
     """One terminal's part in the journey."""
 
-    terminal: TerminalId
     point: Text
     """Where it stands."""
+    terminal: TerminalId | None = None
+    """How the centre calls it; None until the centre has said so for the first time."""
     public_url: str = ""
     """Where residents' phones reach the centre, without a slash at the end; empty: no phone pages."""
     has_leaflets: bool = False

@@ -271,6 +271,7 @@ def _field(core: Core, field: Field) -> FieldView:
         held_by=Author.RESIDENT if is_mine else Author.CLERK if talking.held_there == field.id else None,
         error=_error(error),
         row=_row(field.id),
+        max_rows=field.max_rows,
     )
 
 

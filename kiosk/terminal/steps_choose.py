@@ -1,5 +1,6 @@
 """From the first touch to "start now": attract, the list, a service's page, the closed page."""
 
+from kiosk.base.texts import mark
 from kiosk.catalog.model import Service
 from kiosk.terminal.actions import (
     Action,
@@ -24,6 +25,7 @@ from kiosk.terminal.pages_before import GuideView, PrintState
 from kiosk.terminal.session import Choosing, Consent, Refusal, Session
 from kiosk.terminal.steps_identity import after_consent
 from kiosk.terminal.view import Step
+from kiosk.terminal.words import say
 
 QUERY_LENGTH = 40
 
@@ -117,6 +119,8 @@ def close(core: Core, refused: Refusal | None = None) -> None:
 def start(core: Core) -> None:
     """Start the chosen service, or say why not now; a case already begun goes on where it stood."""
     service = core.service
+    if _is_unknown(core):
+        return
     if service is not None and core.refusal(service) is not None:
         close(core)
     elif core.session.consent is not Consent.GIVEN:
@@ -130,6 +134,8 @@ def call_a_person(core: Core) -> None:
 
     A service that is not taken today is no reason to leave anybody alone: then it is a general matter.
     """
+    if _is_unknown(core):
+        return
     if core.refusal(None) is not None:
         close(core)
         return
@@ -143,6 +149,15 @@ def guide(core: Core, service: Service) -> GuideView | None:
     """Return the guide's address for a phone and its short code; None without a public address."""
     base = core.settings.public_url
     return GuideView(f"{base}/g/{service.code.lower()}", service.code) if base else None
+
+
+def _is_unknown(core: Core) -> bool:
+    """Tell, and say, that the office does not know this terminal yet: no case could be taken here."""
+    if not core.terminal:
+        core.tell(
+            say(mark("This terminal is not ready yet. Please use another one, or come back later.")), is_problem=True
+        )
+    return not core.terminal
 
 
 def _leave(core: Core) -> None:

@@ -55,6 +55,7 @@ def leave_line(core: Core) -> None:
 def happen_link(core: Core, event: LinkChanged) -> None:
     """The connection to the centre; a ticket is shown again after each interruption, which changes nothing there."""
     core.link_is_up = event.is_up
+    core.terminal = event.terminal or core.terminal
     case, ticket = core.case, core.session.waiting.ticket
     if event.is_up and case is not None and ticket is not None and core.session.talking.call is None:
         core.emit(JoinLine(ticket, case.case, case.service, core.session.looks.language))

@@ -13,7 +13,7 @@ from PIL import Image
 
 from kiosk.base.clock import ShiftedClock
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CallId, CaseId, ClerkId, MessageId, TerminalId, TicketId, new_id
+from kiosk.base.ids import CallId, CaseId, ClerkId, MessageId, TicketId, new_id
 from kiosk.base.texts import Text
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
@@ -34,7 +34,7 @@ from kiosk.terminal.drawing import Drawing
 from kiosk.terminal.happenings import Device, Moment
 from kiosk.terminal.journey import Journey
 from kiosk.terminal.pages_case import PaperHint
-from kiosk.terminal.ports import PaperLook, Ports
+from kiosk.terminal.ports import LinkPort, PaperLook, Ports, UploadPort
 from kiosk.terminal.runner import TerminalRunner
 from kiosk.terminal.session_files import SessionFiles
 from kiosk.terminal.settings import JourneySettings
@@ -230,20 +230,24 @@ class House:
         return self.views[-1]
 
     @asynccontextmanager
-    async def at_work(self, goodbye_s: float = 20.0) -> AsyncIterator[TerminalRunner]:
-        """Run a terminal on this folder; leaving the block is its crash."""
+    async def at_work(
+        self,
+        goodbye_s: float = 20.0,
+        *,
+        link: LinkPort | None = None,
+        uploads: UploadPort | None = None,
+    ) -> AsyncIterator[TerminalRunner]:
+        """Run a terminal on this folder, with the stage's own centre or another; leaving the block is its crash."""
         self.reader = SimulatedIdReader(CARD)
         self.reader.simulator.lay(CARD)
         self.printer = FolderPrinter(self.folder / "paper", poll_s=0.02)
         store = EndStore(self.folder / "terminal.db")
         self.files = SessionFiles(self.folder)
         clock = ShiftedClock((OPEN - datetime.now(UTC)).total_seconds())
-        settings = JourneySettings(
-            TerminalId("t1"), Text("飞悦里", "Feiyueli"), public_url="https://window.example", goodbye_s=goodbye_s
-        )
+        settings = JourneySettings(Text("飞悦里", "Feiyueli"), public_url="https://window.example", goodbye_s=goodbye_s)
         ports = Ports(
-            link=self.centre, uploads=self.centre, memos=store, reader=self.reader, printer=self.printer,
-            papers=self.tray, paperwork=Drawing(), call=self.talk, bell=self.bell,
+            link=link or self.centre, uploads=uploads or self.centre, memos=store, reader=self.reader,
+            printer=self.printer,            papers=self.tray, paperwork=Drawing(), call=self.talk, bell=self.bell,
             report_fault=lambda device, text: self.faults.append((device, text)),
         )  # fmt: skip
         journey = Journey(self.catalog, settings, Moment(clock.now(), clock.monotonic()), self.search)
@@ -252,8 +256,9 @@ class House:
         shown = len(self.views)
         task = asyncio.create_task(runner.run())
         await self.until(lambda: len(self.views) > shown or task.done())
-        runner.hear_link(self.link_up())
-        self.centre.tell()
+        if link is None:
+            runner.hear_link(self.link_up())
+            self.centre.tell()
         try:
             yield runner
         finally:

@@ -119,11 +119,11 @@ class Stage:
     """Every effect so far."""
 
     def __post_init__(self) -> None:
-        settings = JourneySettings(TerminalId("t1"), Text("飞悦里", "Feiyueli"), public_url="https://window.example")
+        settings = JourneySettings(Text("飞悦里", "Feiyueli"), public_url="https://window.example")
         self.settings = settings
         self.journey = self.new_journey()
         self.centre: Case | None = None
-        self.do(LinkChanged(is_up=True))
+        self.do(LinkChanged(is_up=True, terminal=TerminalId("t1")))
         self.do(SituationTold(waiting=2, clerks=1))
 
     def new_journey(self) -> Journey:

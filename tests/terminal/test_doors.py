@@ -33,6 +33,7 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.happenings import (
     CardRead,
+    LinkChanged,
     SituationTold,
     TicketRefused,
 )
@@ -191,3 +192,13 @@ def test_identity_is_not_asked_twice_in_one_visit(stage: Stage) -> None:
     stage.to_line()
     stage.do(LeaveLine(), Answer(Question.LEAVE_LINE, is_yes=True), StartService())
     assert stage.is_on(Step.LINE)
+
+
+def test_a_terminal_the_office_does_not_know_yet_opens_no_case(catalog: Catalog, search: Search) -> None:
+    stage = Stage(catalog, search)
+    stage.journey = stage.new_journey()
+    stage.do(LinkChanged(is_up=False), Begin(), ChooseService(PERMIT), StartService())
+    assert stage.is_on(Step.SERVICE)
+    assert stage.view.notice is not None
+    stage.do(CallForHelp())
+    assert stage.count(effects.RecordEntries) == 0

@@ -51,6 +51,7 @@ FocusScope {
         contentHeight: column.implicitHeight + 2 * Theme.focusWidth
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        Accessible.role: Accessible.List // what is scrolled out of it is not shown
         onContentHeightChanged: root.weigh()
         onHeightChanged: root.weigh()
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow
 
-from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import Language
 from kiosk.base.tokens import Density, Scheme
 from kiosk.desk.actions import Action
@@ -34,9 +32,7 @@ def open_desk(
     interface.theme.set_look(density=Density.DESK, scheme=scheme)
     shell = make_shell(interface, read_page)
     shell.acted.connect(submit_action)
-    window = interface.component(SOURCE).createWithInitialProperties(dict(shell.models()))
-    if not isinstance(window, QQuickWindow):
-        raise EnvironmentFault(f"{SOURCE}: no window came of it")
+    window = interface.window(SOURCE, shell.models())
     shell.keep(interface, window)
     window.closing.connect(app.quit)
     if is_full_screen:

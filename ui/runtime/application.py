@@ -2,13 +2,16 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLoggingCategory, Qt, QUrl
 from PySide6.QtGui import QAccessible, QFont, QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
+from shiboken6 import delete
 
 import ui.controls.types  # registers the painted types of ``import ui.controls``
 import ui.theme.theme
@@ -37,6 +40,8 @@ def make_app(name: str, *, keyboard_folder: Path | None = None) -> QGuiApplicati
         os.environ["QT_IM_MODULE"] = "none"
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QQuickStyle.setStyle("Basic")
+    # Qt Multimedia looks for a PipeWire that this program does not use and says so on every start.
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false\nqt.multimedia.*.critical=true")
     app = QGuiApplication([sys.argv[0]])
     app.setApplicationName(name)
     app.setQuitOnLastWindowClosed(False)
@@ -65,6 +70,8 @@ class Interface:
     engine: QQmlApplicationEngine
     theme: Theme
     translator: CatalogueTranslator
+    windows: list[QQuickWindow] = field(default_factory=list)
+    """The windows opened here and not closed yet."""
 
     def set_language(self, language: Language) -> None:
         """Show every text in another language at once; nothing typed or chosen is lost."""
@@ -83,6 +90,27 @@ class Interface:
         if component.isError():
             raise EnvironmentFault("\n".join(error.toString() for error in component.errors()))
         return component
+
+    def window(self, source: str, properties: Mapping[str, object]) -> QQuickWindow:
+        """Open a window from a QML file with its required properties; it lives until it is deleted here.
+
+        Raises EnvironmentFault with Qt's own words when the file is missing, wrong or no window.
+        """
+        component = self.component(source)
+        window = component.createWithInitialProperties(dict(properties))
+        if not isinstance(window, QQuickWindow):
+            raise EnvironmentFault(f"{source}: no window came of it: {component.errorString()}")
+        # What a component made belongs to the engine's garbage collector until somebody claims it.
+        QQmlEngine.setObjectOwnership(window, QQmlEngine.ObjectOwnership.CppOwnership)
+        component.setParent(window)
+        self.windows.append(window)
+        return window
+
+    def close(self, *windows: QQuickWindow) -> None:
+        """Delete windows (all by default) while what they show still stands: bindings never see it go."""
+        for window in windows or tuple(self.windows):
+            self.windows.remove(window)
+            delete(window)
 
 
 def make_interface(app: QGuiApplication, language: Language = Language.CHINESE) -> Interface:

@@ -22,7 +22,7 @@ Window {
         spacing: 2 * Theme.gap
 
         Icon {
-            name: root.code ? "key" : "refresh"
+            name: root.code ? "lock" : "refresh"
             colour: Theme.action
             side: 3 * Theme.icon
             Layout.alignment: Qt.AlignHCenter

@@ -10,12 +10,14 @@ from kiosk.base.tokens import Scheme
 from kiosk.terminal.view import Step, TerminalView
 from ui.runtime.application import Interface
 from ui.terminal.models.attract import AttractModel
+from ui.terminal.models.call import CallModel
 from ui.terminal.models.closed import ClosedModel
 from ui.terminal.models.consent import ConsentModel
 from ui.terminal.models.frame import FrameModel
 from ui.terminal.models.identity import IdentityModel
 from ui.terminal.models.line import LineModel
 from ui.terminal.models.overlays import OverlayModel
+from ui.terminal.models.paper import PaperModel
 from ui.terminal.models.service import ServiceModel
 from ui.terminal.models.services import ServicesModel
 from ui.terminal.models.video import VideoModel
@@ -32,6 +34,8 @@ MODELS: dict[Step, Callable[[QObject], Any]] = {
     Step.IDENTITY: IdentityModel,
     Step.LINE: LineModel,
     Step.CLOSED: ClosedModel,
+    Step.CALL: CallModel,
+    Step.PAPER: PaperModel,
 }
 """The model of each page: ``show(page, language)`` takes the page, ``acted`` tells what was pressed."""
 
@@ -180,3 +184,13 @@ class TerminalShell(QObject):
     @Property(ClosedModel, notify=modelsChanged)
     def closed(self) -> ClosedModel:  # noqa: D102
         return self._pages[Step.CLOSED]
+
+    @Property(CallModel, notify=modelsChanged)
+    def call(self) -> CallModel:
+        """The talk and the form."""
+        return self._pages[Step.CALL]
+
+    @Property(PaperModel, notify=modelsChanged)
+    def paper(self) -> PaperModel:
+        """A paper under the camera."""
+        return self._pages[Step.PAPER]

@@ -16,7 +16,7 @@ FocusScope {
         id: loader
         anchors.fill: parent
         focus: true
-        sourceComponent: [attract, services, service, consent, identity, line, null, null, null, null, null, null, null, closed, null][root.shell.stepIndex] ?? null
+        sourceComponent: [attract, services, service, consent, identity, line, callPage, paperPage, null, null, null, null, null, closed, null][root.shell.stepIndex] ?? null
         onLoaded: {
             appear.restart();
             loader.forceActiveFocus(Qt.OtherFocusReason);
@@ -62,6 +62,14 @@ FocusScope {
     }
 
     Component {
+        id: callPage
+        CallPage {
+            model: root.shell.call
+            clerkFeed: root.shell.isAlone ? root.shell.clerkFeed : null
+        }
+    }
+
+    Component {
         id: service
         ServicePage {
             model: root.shell.service
@@ -93,6 +101,14 @@ FocusScope {
         id: closed
         ClosedPage {
             model: root.shell.closed
+        }
+    }
+
+    Component {
+        id: paperPage
+        PaperPage {
+            model: root.shell.paper
+            feed: root.shell.paper.isPortrait ? root.shell.selfFeed : root.shell.paperFeed
         }
     }
 }

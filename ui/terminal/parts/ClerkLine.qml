@@ -1,0 +1,73 @@
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+import ui.controls
+import ui.terminal
+import ui.video
+
+// Who is at the other end, what is being said, or that the clerk is being brought back.
+Card {
+    id: root
+
+    required property CallModel model
+    property VideoFeed feed: null
+    property bool hasCaptions: true
+
+    implicitHeight: row.implicitHeight + 2 * padding
+    padding: Theme.gap / 2
+    color: model.isHeld ? Theme.attentionSoft : Theme.surface
+    border.color: model.isHeld ? Theme.attention : Theme.line
+
+    GridLayout {
+        id: row
+        width: parent.width
+        columns: root.feed !== null && width < 700 * Theme.scale ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.unit
+
+        VideoSurface {
+            visible: root.feed !== null
+            feed: root.feed
+            cropped: true
+            description: root.model.clerkText
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: 320 * Theme.scale
+            Layout.preferredHeight: 180 * Theme.scale
+
+            Rectangle {
+                anchors.fill: parent
+                color: Theme.actionSoft
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: "user"
+                    colour: Theme.onActionSoft
+                }
+            }
+        }
+
+        Icon {
+            visible: root.feed === null
+            name: root.model.isHeld ? "refresh" : "headset"
+            colour: root.model.isHeld ? Theme.onAttentionSoft : Theme.action
+        }
+
+        ColumnLayout {
+            spacing: 0
+
+            Label {
+                text: root.model.isHeld ? qsTr("%1 is being brought back").arg(root.model.clerkText) : root.model.clerkText
+                strong: true
+                color: root.model.isHeld ? Theme.onAttentionSoft : Theme.text
+                Layout.fillWidth: true
+            }
+
+            Label {
+                visible: text !== "" && root.hasCaptions && !root.model.isHeld
+                text: root.model.captions
+                quiet: true
+                Layout.fillWidth: true
+            }
+        }
+    }
+}
