@@ -14,7 +14,9 @@ _CALL_TIMEOUT_S = 5.0
 _CALLS_AT_ONCE = 32
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_COLLECTION = "org.a11y.atspi.Collection"
 _SCREEN_COORDINATES = 0
+_MATCH_ALL, _SORT_CANONICAL, _NO_LIMIT = 1, 0, 0
 
 # Bits of AtspiStateType (atspi-constants.h) that mean something to a robot.
 _STATES = {
@@ -80,6 +82,22 @@ class AccessibilityBus:
         """Return what it is made of, in order."""
         return [(owner, path) for owner, path in (await self._call(reference, _ACCESSIBLE, "GetChildren"))[0]]
 
+    async def parent(self, reference: Reference) -> Reference:
+        """Return what it is a part of."""
+        whole: Any = await self._property(reference, _ACCESSIBLE, "Parent")
+        return str(whole[0]), str(whole[1])
+
+    async def matches(self, reference: Reference, *states: str) -> list[Reference]:
+        """Return everything inside it, at any depth, that is in all of some states (one call, Qt 6.11 and later).
+
+        Raises ObjectGone when the program does not offer that.
+        """
+        bits = sum(1 << bit for bit, word in _STATES.items() if word in states)
+        rule = [[_signed(bits & 0xFFFFFFFF), _signed(bits >> 32)], _MATCH_ALL, {}, _MATCH_ALL, [], _MATCH_ALL, []]
+        body = [[*rule, _MATCH_ALL, False], _SORT_CANONICAL, _NO_LIMIT, True]
+        found = await self._call(reference, _COLLECTION, "GetMatches", "(aiia{ss}iaiiasib)uib", *body)
+        return [(owner, path) for owner, path in found[0]]
+
     async def states(self, reference: Reference) -> frozenset[str]:
         """Return the states it is in, in AT-SPI's words."""
         low, high = (await self._call(reference, _ACCESSIBLE, "GetState"))[0]
@@ -126,3 +144,7 @@ class AccessibilityBus:
         if answer is None or answer.message_type is MessageType.ERROR:
             raise ObjectGone(f"{interface}.{member} of {reference[1]}")
         return answer.body
+
+
+def _signed(bits: int) -> int:
+    return bits - (1 << 32) if bits >> 31 else bits

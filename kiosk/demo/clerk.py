@@ -36,27 +36,21 @@ class ClerkPlayer(Player):
 
     async def focused(self) -> Control | None:
         """Return the field that has the keyboard now."""
-        for role in ("text", "combo box"):
-            for control in await self.all_named(role):
-                if "focused" in control.states and control.name:
-                    return control
+        for control in await self._locator.offered(self.pid, states=("focused",)):
+            if control.role in {"text", "combo box"} and control.name:
+                return control
         return None
-
-    async def all_named(self, role: str) -> list[Control]:
-        """Return everything of a role, shown or not."""
-        return await self._locator.find_all(self.pid, role=role)
 
     async def fill(self, control: Control, value: str) -> None:
         """Answer the field that has the keyboard: type the text, or pick the option of that name from its list."""
         if control.role == "text":
             await self.robot.type_text(value)
             return
-        await self.robot.type_key("Return")
+        await self.robot.type_key("Down")  # Enter opens the list too, and closes it when it is let go (Qt 6.11)
         await self._pick(control.name, value)
 
     async def _pick(self, field: str, option: str) -> None:
         try:
-            await self.robot.scroll_to(self.pid, option, field, "list item", timeout_s=_PATIENCE_S)
+            await self.reach(option, "list item")
         except EnvironmentFault as fault:
             raise EnvironmentFault(f"The answer “{option}” could not be picked in “{field}”: {fault}") from fault
-        await self.robot.press(self.pid, option, "list item")

@@ -52,7 +52,7 @@ class ScreenKeyboard:
         deadline = time.monotonic() + _OPEN_TIMEOUT_S
         before: dict[str, Control] = {}
         while True:
-            shown = await self._locator.find_all(self._player.pid, role="push button")
+            shown = await self._locator.offered(self._player.pid, role="push button")
             keys = {control.name: control for control in shown if control.name in wanted and control.is_shown}
             if keys.keys() == wanted and {k: c.seen for k, c in keys.items()} == {k: c.seen for k, c in before.items()}:
                 return keys

@@ -143,7 +143,7 @@ class Robot:
         deadline = time.monotonic() + timeout_s
         before: Area | None = None
         while True:
-            control = self._only(await self._locator.find_all(pid, name, role, window=window))
+            control = self._only(await self._locator.offered(pid, name, role, window=window, states=()))
             if control is not None and control.is_shown and control.seen == control.area == before:
                 return control
             if time.monotonic() > deadline:
@@ -167,9 +167,8 @@ class Robot:
 
     @staticmethod
     def _only(found: Sequence[Control]) -> Control | None:
-        """Return the one control that its page means to show, None when there are none or several."""
-        meant = [control for control in found if {"visible", "showing"} <= control.states]
-        return meant[0] if len(meant) == 1 else None
+        shown = [control for control in found if "showing" in control.states] or list(found)
+        return shown[0] if len(shown) == 1 else None
 
     async def _drag_list(self, seen: Area, way_px: int) -> None:
         """Bring what lies ``way_px`` below the middle of a list to its middle; a drag's first pixels move nothing."""

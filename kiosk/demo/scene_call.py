@@ -67,11 +67,14 @@ async def listen_and_count(story: Story) -> None:
 
 
 async def fill_form(story: Story, service: Service) -> None:
-    """Both fill the form at the same time: the resident on the on-screen keyboard, the clerk on his own."""
-    with story.step(mark("Resident and clerk fill the form together")):
-        async with asyncio.TaskGroup() as both:
-            both.create_task(_resident_fills(story, service))
-            both.create_task(_clerk_fills(story, service))
+    """The resident types on the on-screen keyboard, then the clerk on his own.
+
+    One after the other: the touch screen turns to the part of the form at which the clerk points.
+    """
+    with story.step(mark("The resident fills in, on the on-screen keyboard, also by Pinyin")):
+        await _resident_fills(story, service)
+    with story.step(mark("The clerk fills in the rest")):
+        await _clerk_fills(story, service)
 
 
 def clerk_answers(person: Person, service: Service) -> dict[str, str]:

@@ -30,6 +30,8 @@ TOUCH = Monitor("DUMMY0", 1080, 1920)
 VIDEO = Monitor("DUMMY1", 960, 540, x_px=1080)
 """Smaller than a real one: a full 1080p picture costs more than one core where there is no graphics card."""
 DESK = Monitor("DUMMY0", 1920, 1080)
+_DRAWING = {"QT_QUICK_BACKEND": "software"}
+"""Without a graphics card Qt's own painter draws only what has changed; OpenGL in software draws whole windows."""
 TERMINAL_END, DESK_END = "terminal", "desk"
 POINT = "演示点位"
 _LABEL = "demo terminal"
@@ -106,7 +108,7 @@ async def set_stage(
         bus = await SessionBus.start(processes, folder / "bus", {**environment, **displays.environment})
         terminal_machine, desk_machine = _machines(folder, play, office.url)
         around = [
-            {**shown.environment, **bus.environment, **sound.environment_for(end)}
+            {**shown.environment, **bus.environment, **sound.environment_for(end), **_DRAWING}
             for shown, end in ((displays, TERMINAL_END), (desk_displays, DESK_END))
         ]
         terminal = terminal_machine.start(processes, around[0])

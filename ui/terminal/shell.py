@@ -11,15 +11,21 @@ from kiosk.terminal.view import Step, TerminalView
 from ui.runtime.application import Interface
 from ui.terminal.models.attract import AttractModel
 from ui.terminal.models.call import CallModel
+from ui.terminal.models.check import CheckModel
 from ui.terminal.models.closed import ClosedModel
 from ui.terminal.models.consent import ConsentModel
+from ui.terminal.models.done import DoneModel
 from ui.terminal.models.frame import FrameModel
+from ui.terminal.models.goodbye import GoodbyeModel
 from ui.terminal.models.identity import IdentityModel
 from ui.terminal.models.line import LineModel
 from ui.terminal.models.overlays import OverlayModel
 from ui.terminal.models.paper import PaperModel
+from ui.terminal.models.rating import RatingModel
 from ui.terminal.models.service import ServiceModel
 from ui.terminal.models.services import ServicesModel
+from ui.terminal.models.sign import SignModel
+from ui.terminal.models.trouble import TroubleModel
 from ui.terminal.models.video import VideoModel
 from ui.video.types import VideoFeed
 
@@ -36,6 +42,12 @@ MODELS: dict[Step, Callable[[QObject], Any]] = {
     Step.CLOSED: ClosedModel,
     Step.CALL: CallModel,
     Step.PAPER: PaperModel,
+    Step.CHECK: CheckModel,
+    Step.SIGN: SignModel,
+    Step.DONE: DoneModel,
+    Step.RATING: RatingModel,
+    Step.GOODBYE: GoodbyeModel,
+    Step.TROUBLE: TroubleModel,
 }
 """The model of each page: ``show(page, language)`` takes the page, ``acted`` tells what was pressed."""
 
@@ -194,3 +206,33 @@ class TerminalShell(QObject):
     def paper(self) -> PaperModel:
         """A paper under the camera."""
         return self._pages[Step.PAPER]
+
+    @Property(CheckModel, notify=modelsChanged)
+    def check(self) -> CheckModel:
+        """Every answer."""
+        return self._pages[Step.CHECK]
+
+    @Property(SignModel, notify=modelsChanged)
+    def sign(self) -> SignModel:
+        """The signature."""
+        return self._pages[Step.SIGN]
+
+    @Property(DoneModel, notify=modelsChanged)
+    def done(self) -> DoneModel:
+        """The receipt."""
+        return self._pages[Step.DONE]
+
+    @Property(RatingModel, notify=modelsChanged)
+    def rating(self) -> RatingModel:
+        """Five faces."""
+        return self._pages[Step.RATING]
+
+    @Property(GoodbyeModel, notify=modelsChanged)
+    def goodbye(self) -> GoodbyeModel:
+        """Take your things."""
+        return self._pages[Step.GOODBYE]
+
+    @Property(TroubleModel, notify=modelsChanged)
+    def trouble(self) -> TroubleModel:
+        """The terminal can do nothing else."""
+        return self._pages[Step.TROUBLE]

@@ -12,6 +12,7 @@ from kiosk.terminal.actions import CameraOff, HangUp, Mute, ScanPaper, SetVolume
 from kiosk.terminal.pages_case import CallPage, ClerkCard, SoundView
 from kiosk.terminal.words import in_words
 from ui.runtime.rows import RowModel
+from ui.terminal.models.consent import ConsentModel
 from ui.terminal.models.form import FormModel
 from ui.terminal.models.paper_list import PaperLine, paper_lines
 
@@ -68,7 +69,9 @@ class CallModel(QObject):
         self._language = Language.CHINESE
         self._is_at_papers = False
         self._form = FormModel(self)
-        self._form.acted.connect(self.acted)
+        self._consent = ConsentModel(self)
+        for part in (self._form, self._consent):
+            part.acted.connect(self.acted)
         self._parts: RowModel[PartRow] = RowModel(PartRow, parent=self)
         self._papers: RowModel[PaperLine] = RowModel(PaperLine, parent=self)
 
@@ -78,6 +81,7 @@ class CallModel(QObject):
             self._is_at_papers = False
         self._page, self._language = page, language
         self._form.show(page, language)
+        self._consent.show(page.consent, language)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -124,6 +128,11 @@ class CallModel(QObject):
     def form(self) -> FormModel:
         """The fields of the present part."""
         return self._form
+
+    @Property(ConsentModel, notify=changed)
+    def consent(self) -> ConsentModel:
+        """The consent, while it is still to be asked: nothing is filled in before."""
+        return self._consent
 
     @Property(QObject, notify=changed)
     def parts(self) -> QObject:

@@ -33,15 +33,23 @@ TerminalPage {
 
         FormPanel {
             id: panel
-            visible: root.model.hasParts
+            visible: root.model.hasParts && !root.model.consent.isAsked
             model: root.model
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 220
         }
 
+        ConsentPanel {
+            visible: root.model.consent.isAsked
+            model: root.model.consent
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 220
+        }
+
         TalkPanel {
-            visible: !root.model.hasParts
+            visible: !root.model.hasParts && !root.model.consent.isAsked
             model: root.model
             Layout.fillWidth: true
             Layout.fillHeight: true

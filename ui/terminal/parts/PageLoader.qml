@@ -16,7 +16,7 @@ FocusScope {
         id: loader
         anchors.fill: parent
         focus: true
-        sourceComponent: [attract, services, service, consent, identity, line, callPage, paperPage, null, null, null, null, null, closed, null][root.shell.stepIndex] ?? null
+        sourceComponent: [attract, services, service, consent, identity, line, callPage, paperPage, checkPage, signPage, donePage, ratingPage, goodbyePage, closed, troublePage][root.shell.stepIndex] ?? null
         onLoaded: {
             appear.restart();
             loader.forceActiveFocus(Qt.OtherFocusReason);
@@ -109,6 +109,48 @@ FocusScope {
         PaperPage {
             model: root.shell.paper
             feed: root.shell.paper.isPortrait ? root.shell.selfFeed : root.shell.paperFeed
+        }
+    }
+
+    Component {
+        id: checkPage
+        CheckPage {
+            model: root.shell.check
+        }
+    }
+
+    Component {
+        id: signPage
+        SignPage {
+            model: root.shell.sign
+        }
+    }
+
+    Component {
+        id: donePage
+        DonePage {
+            model: root.shell.done
+        }
+    }
+
+    Component {
+        id: ratingPage
+        RatingPage {
+            model: root.shell.rating
+        }
+    }
+
+    Component {
+        id: goodbyePage
+        GoodbyePage {
+            model: root.shell.goodbye
+        }
+    }
+
+    Component {
+        id: troublePage
+        TroublePage {
+            model: root.shell.trouble
         }
     }
 }
