@@ -65,7 +65,7 @@ FocusScope {
             columns: root.isUpright ? 1 : 2
             rowSpacing: Theme.unit
             columnSpacing: Theme.margin
-            visible: implicitHeight > 0
+            visible: implicitHeight > 0 && (root.isUpright || root.keyboardHeight === 0)
             Layout.fillWidth: true
             Layout.fillHeight: false
 
