@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kiosk.base.errors import EnvironmentFault
 from kiosk.demo.locator import Control, Locator
 from kiosk.demo.player import Player
-from kiosk.demo.words import CLOSE_KEYBOARD
+from kiosk.demo.words import DONE_TYPING
 
 _OPEN_TIMEOUT_S = 6.0
 _WORD_TIMEOUT_S = 4.0
@@ -43,9 +43,9 @@ class ScreenKeyboard:
             await self.type_keys(spelling.letters)
             await self._player.press_named(spelling.word, "list item", _WORD_TIMEOUT_S)
 
-    async def close(self) -> None:
-        """Press the key that closes it."""
-        await self._player.press_named(self._player.word(CLOSE_KEYBOARD), "push button")
+    async def finish(self) -> None:
+        """Press the key that says that the field is done."""
+        await self._player.press(DONE_TYPING, "push button")
 
     async def _keys(self, wanted: set[str]) -> dict[str, Control]:
         """Return the keys wanted, once all of them are shown and the keyboard stands still."""

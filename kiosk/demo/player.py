@@ -1,6 +1,8 @@
 """One person at one machine: looks for words on its screens, presses and types as people do."""
 
+import asyncio
 import re
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from kiosk.demo.screens_read import grab, save_png
 from kiosk.demo.stage import Scene
 
 _PATIENCE_S = 8.0
+_POLL_S = 0.05
 
 
 class Player:
@@ -49,6 +52,14 @@ class Player:
     async def sees_named(self, name: Wanted, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
         """Wait until something called so is shown."""
         return await self._locator.find(self.pid, name, role, timeout_s=timeout_s)
+
+    async def awaits(self, name: Wanted, timeout_s: float = _PATIENCE_S) -> None:
+        """Wait until something called so is there, be it scrolled away; raises EnvironmentFault when it is not."""
+        deadline = time.monotonic() + timeout_s
+        while not await self._locator.offered(self.pid, name, states=()):
+            if time.monotonic() > deadline:
+                await self._locator.find(self.pid, name, timeout_s=0)
+            await asyncio.sleep(_POLL_S)
 
     async def text_in(self, control: Control) -> str:
         """Return what stands in a field."""

@@ -52,7 +52,7 @@ async def identify(story: Story) -> None:
         await resident.sees(words.LAY_CARD)
     with story.step(mark("Lay the identity card on the reader")):
         await story.stage.terminal_machine.lay_card(story.person)
-        await resident.sees(words.CARD_READ)
+        await resident.sees(words.THATS_ME, "push button")
 
 
 async def ring(story: Story) -> None:

@@ -78,7 +78,7 @@ async def fill_form(story: Story, service: Service) -> None:
 
 
 def clerk_answers(person: Person, service: Service) -> dict[str, str]:
-    """Return what the clerk answers, by the field's name on the desk: a text, or the name of an option."""
+    """Return what the clerk answers, in the form's order, by the field's name: a text, or the name of an option."""
     chosen = {
         "dwelling_proof_kind": "filed_lease",
         "residence_reason": "work",
@@ -94,10 +94,8 @@ def clerk_answers(person: Person, service: Service) -> dict[str, str]:
         "employer": person.employer,
     }
     fields = _fields(service)
-    return {
-        **{_zh(fields[name]): option_name(fields[name], option) for name, option in chosen.items()},
-        **{_zh(fields[name]): value for name, value in (*named.items(), *typed.items())},
-    }
+    answers = {name: option_name(fields[name], option) for name, option in chosen.items()} | named | typed
+    return {_zh(field): answers[name] for name, field in fields.items() if name in answers}
 
 
 def option_name(field: Field, option: str) -> str:
@@ -119,7 +117,7 @@ async def _resident_fills(story: Story, service: Service) -> None:
     await _open_part(story, living)
     await resident.reach(_zh(fields["road"]), "text")
     await story.keyboard.type_words(*[Spelling(*spelling) for spelling in story.person.road_spelling])
-    await story.keyboard.close()
+    await story.keyboard.finish()
 
 
 async def _open_part(story: Story, name: str) -> None:
@@ -135,6 +133,8 @@ async def _clerk_fills(story: Story, service: Service) -> None:
         control = await clerk.focused()
         if control is not None and control.name in left:
             await clerk.fill(control, left.pop(control.name))
+            if left and control.role == "combo box":  # an answer may bring more fields along
+                await clerk.awaits(next(iter(left)))
         if not left:
             await clerk.robot.type_key("Tab")
             return

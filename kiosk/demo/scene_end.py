@@ -36,7 +36,7 @@ async def check_and_sign(story: Story) -> WipeCheck:
     wiping = WipeCheck(story.stage, dict(story.person.secrets()))
     with story.step(mark("The clerk asks for the signature; the resident checks every answer")):
         await story.clerk.act("ask_signature", _STEP_TIMEOUT_S)
-        await resident.press(words.CONFIRM_ALL, "push button", _STEP_TIMEOUT_S)
+        await resident.reach(like([resident.word(words.CONFIRM_ALL)]), "push button", _STEP_TIMEOUT_S)
         await wiping.search_before()
         await resident.press(words.TO_SIGN, "push button")
     with story.step(mark("The resident signs")):
@@ -66,7 +66,7 @@ def signature(pad: Area) -> list[list[tuple[int, int]]]:
 async def close(story: Story) -> None:
     """The clerk closes the case as accepted; number, receipt and what dispatch says of the case are read."""
     with story.step(mark("The clerk accepts the case; the receipt is issued and printed")):
-        await story.clerk.act("close_complete", _STEP_TIMEOUT_S, label="Accept the case")
+        await story.clerk.act("close_complete", _STEP_TIMEOUT_S, label=words.ACCEPT_CASE)
         await story.clerk.act("confirm")
         story.measured.case = await _read_back(story)
         story.measured.receipt_pdf = await _printed(story)

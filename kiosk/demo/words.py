@@ -14,30 +14,25 @@ CARD_READ = "The card was read. Is this you?"
 THATS_ME = "Yes, this is me: go on"
 
 # On-screen keyboard
-CLOSE_KEYBOARD = "Close the keyboard"
+DONE_TYPING = "Done typing"
 
 # Touch screen, from the call on
 PART_OPEN = "Part {number}: {name}, {count} still open"
 PART_DONE = "Part {number}: {name}, done"
 PAPER_GOOD = "Good, that is all"
-CHECK_EVERYTHING = "Check everything"
-CONFIRM_ALL = "Everything is right"
-TO_SIGN = "Go on to the signature"
-SIGN_HERE = "Please sign here"
-ACCEPT_SIGNATURE = "This is my signature"
+CONFIRM_ALL = "I have read it: all {count} answers by the clerk are right"
+TO_SIGN = "All right, go on to sign"
+SIGN_HERE = "Sign here with your finger"
+ACCEPT_SIGNATURE = "Accept my signature"
 TO_RATING = "Go on"
 VERY_SATISFIED = "Very satisfied"
-SEND_RATING = "Send the rating"
+SEND_RATING = "Send"
+WIPED = "Everything you entered has been deleted from this machine."
 FINISH = "Finish"
-WIPED = "Everything you entered has been deleted from this terminal."
-
-# Video screen
-CLERK_PICTURE = "Picture of the clerk"
 
 # Desk
 CLERK_NAME = "Name"
 NEW_PASSWORD = "New password"  # noqa: S105 - a label
 RINGS = "A resident rings"
-RESIDENT_PICTURE = "Picture of the resident"
+ACCEPT_CASE = "Accept the case"
 RETURN_TITLE = "Why can these pages not be taken?"
-CLOSE_TITLE = "Close the case: {outcome}"
