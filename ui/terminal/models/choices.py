@@ -26,12 +26,30 @@ def _is_found(option: OptionView, query: str) -> bool:
     chinese, english = option.name.zh, "".join(option.name.en.split()).casefold()
     if not wanted or wanted in chinese or wanted in english:
         return True
-    return wanted.isascii() and any(sounds.startswith(wanted) for sounds in _sounds(chinese))
+    if not wanted.isascii():
+        return False
+    syllables = _readings(chinese)
+    return any(_sounds_like(wanted, syllables[start:]) for start in range(len(syllables)))
 
 
-def _sounds(chinese: str) -> tuple[str, str]:
-    from pypinyin import lazy_pinyin
+def _sounds_like(letters: str, syllables: Sequence[Sequence[str]]) -> bool:
+    """Whether letters spell the beginning of what is read: whole syllables, initials, or any mixture of both."""
+    if not letters:
+        return True
+    if not syllables:
+        return False
+    first, rest = syllables[0], syllables[1:]
+    return any(
+        _sounds_like(letters[length:], rest)
+        for reading in first
+        for length in range(1, len(reading) + 1)
+        if letters.startswith(reading[:length])
+    )
 
-    spell: Callable[[str], list[str]] = lazy_pinyin
-    syllables = spell(chinese)
-    return "".join(syllables), "".join(syllable[0] for syllable in syllables if syllable)
+
+def _readings(chinese: str) -> Sequence[Sequence[str]]:
+    """Return every reading of each character: 长 is chang and zhang."""
+    from pypinyin import Style, pinyin
+
+    spell: Callable[..., list[list[str]]] = pinyin
+    return spell(chinese, style=Style.NORMAL, heteronym=True)

@@ -117,9 +117,7 @@ class DoneModel(QObject):
         """What to do without a slip; empty while there is no trouble."""
         if self._page.printing.state not in {PrintState.PAPER_OUT, PrintState.FAILED}:
             return ""
-        return self._say(
-            mark("Nothing is lost: note the number, or scan the code. Any office prints it for you with this number.")
-        )
+        return self._say(mark("Nothing is lost: any service centre prints your receipt for you with this number."))
 
     @Property(str, notify=changed)
     def againText(self) -> str:  # noqa: N802

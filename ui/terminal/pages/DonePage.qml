@@ -47,9 +47,14 @@ TerminalPage {
             }
 
             Banner {
-                visible: title !== ""
+                visible: title !== "" && root.model.printHelp === ""
                 kind: root.model.printKind
                 title: root.model.printText
+                Layout.fillWidth: true
+            }
+
+            Label {
+                visible: text !== ""
                 text: root.model.printHelp
                 Layout.fillWidth: true
             }
@@ -98,7 +103,6 @@ TerminalPage {
                 visible: text !== ""
                 iconName: "printer"
                 text: root.model.againText
-                Layout.fillWidth: true
                 Layout.fillHeight: true
                 onClicked: root.model.printAgain()
             }
