@@ -10,9 +10,13 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.demo.areas import Area
 
 _CALL_TIMEOUT_S = 5.0
+# WORKAROUND(dbus-fast 2/5): a full socket buffer ends its connection (BlockingIOError), so it is never filled.
+_CALLS_AT_ONCE = 32
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_COLLECTION = "org.a11y.atspi.Collection"
 _SCREEN_COORDINATES = 0
+_MATCH_ALL, _SORT_CANONICAL, _NO_LIMIT = 1, 0, 0
 
 # Bits of AtspiStateType (atspi-constants.h) that mean something to a robot.
 _STATES = {
@@ -35,6 +39,7 @@ class AccessibilityBus:
     def __init__(self, bus: MessageBus) -> None:
         self._bus = bus
         self._pids: dict[str, int] = {}
+        self._room = asyncio.Semaphore(_CALLS_AT_ONCE)
 
     @classmethod
     async def connect(cls, address: str) -> "AccessibilityBus":
@@ -77,6 +82,22 @@ class AccessibilityBus:
         """Return what it is made of, in order."""
         return [(owner, path) for owner, path in (await self._call(reference, _ACCESSIBLE, "GetChildren"))[0]]
 
+    async def parent(self, reference: Reference) -> Reference:
+        """Return what it is a part of."""
+        whole: Any = await self._property(reference, _ACCESSIBLE, "Parent")
+        return str(whole[0]), str(whole[1])
+
+    async def matches(self, reference: Reference, *states: str) -> list[Reference]:
+        """Return everything inside it, at any depth, that is in all of some states (one call, Qt 6.11 and later).
+
+        Raises ObjectGone when the program does not offer that.
+        """
+        bits = sum(1 << bit for bit, word in _STATES.items() if word in states)
+        rule = [[_signed(bits & 0xFFFFFFFF), _signed(bits >> 32)], _MATCH_ALL, {}, _MATCH_ALL, [], _MATCH_ALL, []]
+        body = [[*rule, _MATCH_ALL, False], _SORT_CANONICAL, _NO_LIMIT, True]
+        found = await self._call(reference, _COLLECTION, "GetMatches", "(aiia{ss}iaiiasib)uib", *body)
+        return [(owner, path) for owner, path in found[0]]
+
     async def states(self, reference: Reference) -> frozenset[str]:
         """Return the states it is in, in AT-SPI's words."""
         low, high = (await self._call(reference, _ACCESSIBLE, "GetState"))[0]
@@ -114,7 +135,7 @@ class AccessibilityBus:
             body=list(body),
         )
         try:
-            async with asyncio.timeout(_CALL_TIMEOUT_S):
+            async with self._room, asyncio.timeout(_CALL_TIMEOUT_S):
                 answer = await self._bus.call(question)
         except TimeoutError as error:
             raise EnvironmentFault(
@@ -123,3 +144,7 @@ class AccessibilityBus:
         if answer is None or answer.message_type is MessageType.ERROR:
             raise ObjectGone(f"{interface}.{member} of {reference[1]}")
         return answer.body
+
+
+def _signed(bits: int) -> int:
+    return bits - (1 << 32) if bits >> 31 else bits

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -130,6 +131,44 @@ class Robot:
             if after == before:  # the end of the list: look the other way
                 way_px = -page_px if way_px > 0 else page_px
             before = after
+
+    async def bring_into_view(
+        self, pid: int, name: Wanted, role: str | None = None, *, window: Wanted | None = None, timeout_s: float = 8.0
+    ) -> Control:
+        """Drag the list that a control is scrolled out of until it is seen in full and stands still; return it.
+
+        Unlike ``scroll_to`` it needs no name of the list, but the control must be there already. Raises
+        EnvironmentFault when it is not, or does not come into view, within ``timeout_s``.
+        """
+        deadline = time.monotonic() + timeout_s
+        before: Area | None = None
+        while True:
+            control = self._only(await self._locator.offered(pid, name, role, window=window, states=()))
+            if control is not None and control.is_shown and control.seen == control.area == before:
+                return control
+            if time.monotonic() > deadline:
+                await self._locator.find(pid, name, role, window=window, timeout_s=0)
+                raise EnvironmentFault(f"{name!r} did not come into view within {timeout_s:g} s")
+            if control is not None and control.seen != control.area and control.area == before:
+                await self._drag_into_view(control)
+            before = control.area if control is not None else None
+            await asyncio.sleep(_POLL_S)
+
+    async def _drag_into_view(self, control: Control) -> None:
+        for reference in reversed(control.viewports):
+            around = await self._locator.refresh(replace(control, reference=reference, viewports=()))
+            if around is None or around.area.is_empty or control.area.common(around.area) == control.area:
+                continue
+            page_px = around.area.height_px * 2 // 3
+            way_px = control.area.centre[1] - around.area.centre[1]
+            await self._drag_list(around.area, max(-page_px, min(page_px, way_px)))
+            await asyncio.sleep(_SCROLL_S)
+            return
+
+    @staticmethod
+    def _only(found: Sequence[Control]) -> Control | None:
+        shown = [control for control in found if "showing" in control.states] or list(found)
+        return shown[0] if len(shown) == 1 else None
 
     async def _drag_list(self, seen: Area, way_px: int) -> None:
         """Bring what lies ``way_px`` below the middle of a list to its middle; a drag's first pixels move nothing."""

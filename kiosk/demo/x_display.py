@@ -1,6 +1,7 @@
 """A client's connection to one of the demo's displays, shared by the robot and those who look at the pixels."""
 
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from Xlib import error as xlib_error
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.demo.areas import Area
+
+_own_environment = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,13 @@ def _title(connection: Any, handle: Any) -> str:
 
 
 def _connect(environment: Mapping[str, str]) -> Any:
-    # WORKAROUND(python-xlib 0.33): the cookie's file is only ever taken from this process's own environment.
+    # WORKAROUND(python-xlib 0.33): the cookie's file is only ever taken from this process's own environment, which all
+    # threads share.
+    with _own_environment:
+        return _connect_by_own_environment(environment)
+
+
+def _connect_by_own_environment(environment: Mapping[str, str]) -> Any:
     before = os.environ.get("XAUTHORITY")
     os.environ["XAUTHORITY"] = environment["XAUTHORITY"]
     try:

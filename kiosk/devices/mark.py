@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kiosk.devices.camera import Picture
 
 _CELLS = 4
-_SHARE = 0.52
+BOARD_SHARE = 0.52
 """Side of the board as a share of the picture's height: it stays visible when a portrait screen crops the sides."""
 _COLOURS_RGB = np.array([(235, 235, 235), (210, 30, 40), (20, 160, 60), (30, 50, 200)], np.float64)
 _DATA_CELLS = [
@@ -45,7 +45,7 @@ class MarkPainter:
     def __call__(self, canvas: Picture, seconds: float) -> None:
         """Draw the mark on a BGR canvas."""
         height, width = canvas.shape[:2]
-        board = _board(self._symbols, int(height * _SHARE) // _CELLS)
+        board = _board(self._symbols, int(height * BOARD_SHARE) // _CELLS)
         side = board.shape[0]
         left = (width - side) // 2 + int(0.015 * height * math.sin(seconds))
         top = height - side - height // 24

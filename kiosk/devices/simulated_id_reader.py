@@ -5,7 +5,7 @@ import select
 import threading
 import time
 import tty
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -15,6 +15,7 @@ from kiosk.devices.control import ControlSocket
 from kiosk.devices.id_card import PHOTO_BYTES, IdCard, encode_card
 from kiosk.devices.id_frames import BodyReader, Command, Damaged, Status, reply
 from kiosk.devices.serial_id_reader import SerialIdReader
+from kiosk.devices.settings import CardSettings
 from kiosk.devices.state import DeviceState
 
 _PHOTO_START = b"WLf"
@@ -134,7 +135,8 @@ class CardReaderSimulator:
 class SimulatedIdReader:
     """IdReader of a simulated reader: the real driver on the simulator's port.
 
-    With ``control`` other programs may send it ``lay`` and ``lift`` for the one ``card`` (kiosk.devices.control).
+    With ``control`` other programs may send it ``lay`` and ``lift`` (kiosk.devices.control): ``lay`` for the one
+    ``card``, or with a ``card`` of its own, written as in the settings.
     """
 
     def __init__(self, card: IdCard | None = None, control: Path | None = None) -> None:
@@ -169,10 +171,11 @@ class SimulatedIdReader:
         """Return the next card laid on the simulator."""
         return await self._driver.wait_for_card()
 
-    async def _lay(self) -> None:
-        if self._card is None:
+    async def _lay(self, card: Mapping[str, object] | None = None) -> None:
+        laid = CardSettings.model_validate(card).card() if card is not None else self._card
+        if laid is None:
             raise EnvironmentFault("the simulated reader was given no card")
-        self.simulator.lay(self._card)
+        self.simulator.lay(laid)
 
     async def _lift(self) -> None:
         self.simulator.lift()

@@ -17,9 +17,11 @@ from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.follow import FollowPages
 from kiosk.dispatch.gatehouse import Gatehouse
+from kiosk.dispatch.guide import GuidePages
 from kiosk.dispatch.health import Health
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peers
+from kiosk.dispatch.phone_pages import PhonePages
 from kiosk.dispatch.settings import DispatchSettings
 from kiosk.dispatch.sockets import serve_socket
 from kiosk.dispatch.uploads import CHUNK_BYTES, Uploads
@@ -75,7 +77,9 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     app.add_routes([web.get("/link", partial(serve_socket, centre))])
     app.add_routes(Uploads(records.blobs, peers, cases).routes())
     app.add_routes(Health(line, peers, case_records, clock, version("remote-window")).routes())
-    app.add_routes(FollowPages(cases, catalog).routes())
+    pages = PhonePages()
+    app.add_routes(FollowPages(pages, cases, catalog).routes())
+    app.add_routes(GuidePages(pages, catalog).routes())
     async with _listening(app, settings, peers) as url:
         timekeeper = asyncio.create_task(line.keep_time())
         try:

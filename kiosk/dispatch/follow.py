@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from aiohttp import web
-from jinja2 import Environment, PackageLoader, select_autoescape
 
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.ids import FieldId
@@ -13,6 +12,7 @@ from kiosk.cases.case import OUTCOME_PAPERS, Case, CaseState, PaperState
 from kiosk.cases.entries import CaseClosed, CaseOpened, ReceiptIssued, ServiceBegun, Signed
 from kiosk.catalog.model import Catalog, Service
 from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.phone_pages import PRIVATE, PhonePages, language_of
 
 HELP_NAME = mark("Talk to a clerk")
 STATES = {
@@ -80,10 +80,8 @@ class Followed:
 class FollowPages:
     """The routes under ``/c/``."""
 
-    def __init__(self, cases: CaseDesk, catalog: Catalog) -> None:
-        self._cases, self._catalog = cases, catalog
-        loader = PackageLoader("kiosk.dispatch", "pages")
-        self._pages = Environment(loader=loader, autoescape=select_autoescape())
+    def __init__(self, pages: PhonePages, cases: CaseDesk, catalog: Catalog) -> None:
+        self._pages, self._cases, self._catalog = pages, cases, catalog
 
     def routes(self) -> list[web.RouteDef]:
         """Return the page and the same as JSON."""
@@ -91,7 +89,7 @@ class FollowPages:
 
     async def _json(self, request: web.Request) -> web.Response:
         case = await self._case(request)
-        language = _language(request)
+        language = language_of(request)
         shown = self._followed(case, language)
         data = {
             "receipt_number": shown.number,
@@ -101,23 +99,15 @@ class FollowPages:
             "text": shown.state_text,
             "next": shown.next_text,
         }
-        return web.json_response(data, headers=_PRIVATE)
+        return web.json_response(data, headers=PRIVATE)
 
     async def _html(self, request: web.Request) -> web.Response:
-        language = _language(request)
+        language = language_of(request)
         try:
             case = await self._case(request)
         except web.HTTPNotFound:
-            text = self._render("not_found.html", language)
-            return web.Response(text=text, status=404, content_type="text/html", headers=_PRIVATE)
-        text = self._render("follow.html", language, case=self._followed(case, language))
-        return web.Response(text=text, content_type="text/html", headers=_PRIVATE)
-
-    def _render(self, page: str, language: Language, **values: object) -> str:
-        def say(text: str) -> str:
-            return translate(text, language)
-
-        return self._pages.get_template(page).render(say=say, language=language, **values)
+            return self._pages.answer("not_found.html", language, status=404)
+        return self._pages.answer("follow.html", language, case=self._followed(case, language))
 
     async def _case(self, request: web.Request) -> Case:
         case = await self._cases.case_by_token(request.match_info["token"])
@@ -170,19 +160,3 @@ def _papers(case: Case, service: Service | None, language: Language) -> tuple[tu
         for paper in service.papers
         if paper.code in case.papers
     )
-
-
-def _language(request: web.Request) -> Language:
-    asked = request.query.get("lang")
-    if asked in {language.value for language in Language}:
-        return Language(asked)
-    prefers = request.headers.get("Accept-Language", "zh").lower()
-    return Language.ENGLISH if prefers.startswith("en") else Language.CHINESE
-
-
-_PRIVATE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-}

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from kiosk.base.clock import Clock, ShiftedClock, SystemClock
 from kiosk.base.frame import Frame
-from kiosk.base.ids import TerminalId
 from kiosk.base.installation import check_installation
 from kiosk.base.keys import SigningKey
 from kiosk.base.log import Log, set_up_log
@@ -53,8 +52,8 @@ from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.view import TerminalView
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "terminal"
-_IDENTITY = "identity"
-"""Under which the terminal remembers who it is, so that it can start while the centre is away."""
+_POINT = "point"
+"""Under which the terminal remembers where it stands, so that it can start while the centre is away."""
 _LOOK_AT_PRINTER_EVERY_S = 15.0
 _LOOK_AGAIN_S = 1.0
 _log = Log("kiosk.terminal")
@@ -115,8 +114,8 @@ class TerminalWork:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(link.run())
-                identity = await self._identity(store)
-                await self._run_journey(tasks, identity, store, link, shows)
+                point = await self._point(store)
+                await self._run_journey(tasks, point, store, link, shows)
         finally:
             store.close()
 
@@ -142,18 +141,18 @@ class TerminalWork:
         elif self._shows is not None:
             self._shows.enrolment(state)
 
-    async def _identity(self, store: EndStore) -> tuple[TerminalId, str]:
-        """Return this terminal's id and point: as the centre says, or as it said last if it is away just now."""
-        remembered = await store.memo(_IDENTITY)
-        if isinstance(remembered, dict) and self._welcome is None:
-            return TerminalId(str(remembered["id"])), str(remembered["point"])
+    async def _point(self, store: EndStore) -> str:
+        """Return where this terminal stands: as the centre says, or as it said last if it is away just now."""
+        remembered = await store.memo(_POINT)
+        if isinstance(remembered, str) and self._welcome is None:
+            return remembered
         await self._welcomed.wait()
         assert self._welcome is not None  # noqa: S101 - the event is set after it
-        await store.set_memo(_IDENTITY, {"id": self._welcome.id, "point": self._welcome.point})
-        return TerminalId(self._welcome.id), self._welcome.point
+        await store.set_memo(_POINT, self._welcome.point)
+        return self._welcome.point
 
     async def _run_journey(
-        self, tasks: asyncio.TaskGroup, identity: tuple[TerminalId, str], store: EndStore, link: Link, shows: Shows
+        self, tasks: asyncio.TaskGroup, point: str, store: EndStore, link: Link, shows: Shows
     ) -> None:
         settings, clock = self._settings, self._clock
         camera, printer = make_camera(settings.camera, clock), make_printer(settings.printer)
@@ -178,7 +177,7 @@ class TerminalWork:
             report_fault=_report,
         )
         search = Search(self._catalog)
-        journey = Journey(self._catalog, self._journey_settings(identity), _moment(clock), search)
+        journey = Journey(self._catalog, self._journey_settings(point), _moment(clock), search)
         files = SessionFiles(self._folder)
         runner = TerminalRunner(journey, ports, files, clock, shows.view)
         self._runner = runner
@@ -188,15 +187,10 @@ class TerminalWork:
         tasks.create_task(_watch_printer(printer, runner))
         tasks.create_task(asyncio.to_thread(search.prepare))
 
-    def _journey_settings(self, identity: tuple[TerminalId, str]) -> JourneySettings:
-        terminal, point = identity
+    def _journey_settings(self, point: str) -> JourneySettings:
         centre = self._settings.centre
-        return JourneySettings(
-            terminal=terminal,
-            point=Text(point, point),
-            public_url=(centre.public_url or centre.url).rstrip("/"),
-            is_demo=self._settings.is_demo,
-        )
+        public_url = (centre.public_url or centre.url).rstrip("/")
+        return JourneySettings(point=Text(point, point), public_url=public_url, is_demo=self._settings.is_demo)
 
 
 async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None:

@@ -60,8 +60,7 @@ class Core:
         self.came_from = Step.ATTRACT
         """Where Back leads from the closed page."""
         self.returning: Returning | None = None
-        self.terminal = TerminalId("")
-        """How the centre calls this terminal; empty until it has said so for the first time."""
+        self.terminal = settings.terminal or TerminalId("")
         self.link_is_up = False
         self.situation: SituationTold | None = None
         self.missing: set[Device] = set()

@@ -37,8 +37,6 @@ _WRITE_AGAIN_S = 2.0
 _OPEN_WITHIN_S = 15.0
 _LOST = frozenset({DeviceState.MISSING, DeviceState.FROZEN})
 _CALL_STEP_WITHIN_S = 30.0
-MEMO_TERMINAL = "terminal"
-"""Under which is remembered how the centre calls this terminal, for times without a connection."""
 _log = Log("kiosk.terminal")
 
 
@@ -55,7 +53,7 @@ class TerminalRunner:
     ) -> None:
         self._journey, self._ports, self._clock, self._on_view = journey, ports, clock, on_view
         self._files = files
-        self._records: asyncio.Queue[Effect | Snapshot | TerminalId] = asyncio.Queue()
+        self._records: asyncio.Queue[Effect | Snapshot] = asyncio.Queue()
         self._remembered: Snapshot | None = None
         self._call_info: CallInfo | None = None
         self._calls: asyncio.Queue[Signal | CallInfo | None] = asyncio.Queue()
@@ -91,9 +89,7 @@ class TerminalRunner:
     def hear_link(self, state: LinkState) -> None:
         """Take how the link stands (``on_state`` of the link)."""
         if isinstance(state, Online):
-            terminal = TerminalId(state.welcome.id)
-            self._records.put_nowait(terminal)
-            self.feed(LinkChanged(is_up=True, terminal=terminal))
+            self.feed(LinkChanged(is_up=True, terminal=TerminalId(state.welcome.id)))
         else:
             self.feed(LinkChanged(is_up=False))
 
@@ -180,10 +176,8 @@ class TerminalRunner:
                     self._ports.report_fault(None, "the disk does not take records")
                     await asyncio.sleep(_WRITE_AGAIN_S)
 
-    async def _write(self, job: "Effect | Snapshot | TerminalId") -> None:
+    async def _write(self, job: Effect | Snapshot) -> None:
         match job:
-            case str():
-                await self._ports.memos.set_memo(MEMO_TERMINAL, job)
             case effects.RecordEntries(entries=entries):
                 await self._ports.link.record(*(EntryRecord(entry=WireEntry.of(entry)) for entry in entries))
             case effects.SendRating():
@@ -227,9 +221,6 @@ class TerminalRunner:
             self._records.put_nowait(snapshot)
 
     async def _return_to_visit(self) -> None:
-        terminal = await self._ports.memos.memo(MEMO_TERMINAL)
-        if isinstance(terminal, str):
-            self._journey.handle(LinkChanged(is_up=False, terminal=TerminalId(terminal)), self._now())
         memo = await self._ports.memos.memo(MEMO)
         try:
             snapshot = Snapshot.model_validate(memo) if memo is not None else None

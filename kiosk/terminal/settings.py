@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.base.ids import TerminalId
 from kiosk.base.texts import Text
 from kiosk.terminal.view import Step
 
@@ -43,6 +44,8 @@ class JourneySettings:
 
     point: Text
     """Where it stands."""
+    terminal: TerminalId | None = None
+    """How the centre calls it; None until the centre has said so for the first time."""
     public_url: str = ""
     """Where residents' phones reach the centre, without a slash at the end; empty: no phone pages."""
     has_leaflets: bool = False

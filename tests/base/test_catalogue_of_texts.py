@@ -1,6 +1,7 @@
 """Every text stated in the code has a Chinese wording, and no wording lost its named places."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def test_every_text_has_a_chinese_wording_with_the_same_places() -> None:
         elif _places(wording) != _places(text):
             wrong.append(f"{path}: other places: {wording}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_text_of_a_phone_page_has_a_chinese_wording() -> None:
+    pages = sorted(ROOT.glob("kiosk/dispatch/pages/*.html"))
+    texts = {text for page in pages for text in re.findall(r'say\("([^"]+)"\)', page.read_text(encoding="utf-8"))}
+    assert texts
+    assert sorted(text for text in texts if translate(text, Language.CHINESE) == text) == []
 
 
 def _places(text: str) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtQml import qmlContext
 
 from kiosk.base.ids import FieldId, PageId, PaperCode
@@ -44,10 +44,11 @@ def catalog() -> Catalog:
 class Scene:
     """One moment, drawn anew for each picture: the window is made first, as in the program, then told."""
 
-    def __init__(self, moment: Moment, *, tab: str = "", is_seen: bool = True) -> None:
+    def __init__(self, moment: Moment, *, tab: str = "", is_seen: bool = True, is_scrolled: bool = False) -> None:
         self._moment = moment
         self._tab = tab
         self._is_seen = is_seen
+        self._scrolled = is_scrolled
         self._view = DeskView()
         self._shell: DeskShell | None = None
 
@@ -67,6 +68,11 @@ class Scene:
         if self._view.call is not None and self._view.call.state is not CallState.CONNECTING and self._is_seen:
             self._shell.resident_feed.push(person((92, 122, 160), (222, 214, 200)))
             self._shell.own_feed.push(person((60, 70, 90), (206, 216, 224)))
+        if self._scrolled:
+            for _ in range(4):
+                QCoreApplication.processEvents()
+            pane = item.findChild(QObject, "formPane")
+            pane.setProperty("contentY", pane.property("contentHeight") - pane.property("height"))
         if self._tab:
             tabs = item.findChild(QObject, "caseTabs")
             tabs.setProperty("current", int(self._tab))
@@ -154,6 +160,12 @@ def mid_form(office: Office) -> DeskView:
     return office.view
 
 
+def form_end(office: Office) -> DeskView:
+    mid_form(office)
+    office.fill({"in_school": "yes", "co_residents": "1", "residence_reason": office.option("residence_reason", 3)})
+    return office.view
+
+
 def viewing(office: Office) -> DeskView:
     mid_form(office)
     office.do(OpenPage(PageId("second")))
@@ -238,6 +250,7 @@ FIXTURES = [
     desk("ringing", ringing),
     desk("call-start", call_start),
     desk("mid-form", mid_form),
+    desk("form-end", form_end, is_scrolled=True),
     desk("notes", mid_form, tab="1"),
     desk("timeline", mid_form, tab="2"),
     desk("service", mid_form, tab="3"),

@@ -227,7 +227,7 @@ async def test_pages_of_a_signed_case_reach_the_centre_even_after_the_visit_and_
     assert waiting == {case.signature.sha256, case.paper(VOUCHER).pages[0].sha256}
     house.centre.takes_pages = True
     async with house.at_work():
-        await house.until(lambda: house.centre.pages.keys() >= waiting and not house.files.unsent())
+        await house.until(lambda: house.centre.pages.keys() >= waiting and not any(map(house.files.is_unsent, waiting)))
 
 
 async def test_after_a_crash_in_the_call_the_same_clerk_and_page_come_back(house: House) -> None:

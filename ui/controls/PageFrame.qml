@@ -60,10 +60,12 @@ FocusScope {
         anchors.bottomMargin: Theme.gap + root.keyboardHeight
         spacing: Theme.gap
 
-        ColumnLayout {
+        GridLayout {
             id: heading
-            spacing: Theme.unit
-            visible: implicitHeight > 0
+            columns: root.isUpright ? 1 : 2
+            rowSpacing: Theme.unit
+            columnSpacing: Theme.margin
+            visible: implicitHeight > 0 && (root.isUpright || root.keyboardHeight === 0)
             Layout.fillWidth: true
             Layout.fillHeight: false
 
@@ -72,7 +74,11 @@ FocusScope {
                 steps: root.steps
                 current: root.currentStep
                 summary: root.stepSummary
-                Layout.fillWidth: true
+                Layout.row: 0
+                Layout.column: root.isUpright ? 0 : 1
+                Layout.fillWidth: root.isUpright
+                Layout.preferredWidth: root.isUpright ? -1 : root.width * 0.32
+                Layout.alignment: Qt.AlignTop
                 Layout.bottomMargin: Theme.unit
             }
 
@@ -80,6 +86,8 @@ FocusScope {
                 visible: text !== ""
                 text: root.title
                 size: Label.Title
+                Layout.row: root.isUpright ? 1 : 0
+                Layout.column: 0
                 Layout.fillWidth: true
             }
 
@@ -87,6 +95,9 @@ FocusScope {
                 visible: text !== ""
                 text: root.lead
                 quiet: true
+                Layout.row: root.isUpright ? 2 : 1
+                Layout.column: 0
+                Layout.columnSpan: root.isUpright ? 1 : 2
                 Layout.fillWidth: true
             }
         }

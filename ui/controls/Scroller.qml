@@ -9,8 +9,16 @@ FocusScope {
     default property alias content: column.data
     property alias contentY: view.contentY
     property alias spacing: column.spacing
-    readonly property bool isOverfull: view.contentHeight > view.height + 1
+    property bool isOverfull: false
     readonly property alias viewItem: view
+
+    // The buttons take width, so the text grows or shrinks by a line: with one bound the two would chase each other for ever.
+    function weigh(): void {
+        if (view.height > 0 && view.contentHeight > view.height + 1)
+            isOverfull = true;
+        else if (view.contentHeight < view.height * 0.85)
+            isOverfull = false;
+    }
 
     function page(direction: int): void {
         const last = Math.max(0, view.contentHeight - view.height);
@@ -43,6 +51,9 @@ FocusScope {
         contentHeight: column.implicitHeight + 2 * Theme.focusWidth
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        Accessible.role: Accessible.List // what is scrolled out of it is not shown
+        onContentHeightChanged: root.weigh()
+        onHeightChanged: root.weigh()
 
         ColumnLayout {
             id: column
@@ -66,7 +77,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        visible: root.isOverfull
+        visible: root.isOverfull && view.contentHeight > view.height + 1 && root.height >= 2 * Theme.control
         canGoUp: view.contentY > 1
         canGoDown: view.contentY < view.contentHeight - view.height - 1
         position: view.visibleArea.yPosition

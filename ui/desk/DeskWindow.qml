@@ -11,17 +11,17 @@ Window {
     id: root
 
     required property ActionBoard board
-    required property SignInModel signIn
-    required property MeModel me
-    required property LineModel line
-    required property RingModel ring
-    required property CallModel call
-    required property CaseModel caseFile
-    required property PapersModel papers
-    required property ViewerModel viewer
-    required property FormModel form
-    required property NotesModel notes
-    required property DialogModel dialog
+    required property DeskSignIn signIn
+    required property DeskMe me
+    required property DeskLine line
+    required property DeskRing ring
+    required property DeskCall call
+    required property DeskCase caseFile
+    required property DeskPapers papers
+    required property DeskViewer viewer
+    required property DeskForm form
+    required property DeskNotes notes
+    required property DeskDialog dialog
     required property VideoFeed residentFeed
     required property VideoFeed ownFeed
 

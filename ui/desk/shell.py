@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from kiosk.base.texts import Language
 from kiosk.desk.view import DeskView, FocusPlace
 from ui.desk.models.board import ActionBoard
-from ui.desk.models.call import CallModel, RingModel
-from ui.desk.models.case import CaseModel
-from ui.desk.models.dialog import DialogModel
-from ui.desk.models.form import FormModel
-from ui.desk.models.me import LineModel, MeModel
-from ui.desk.models.notes import NotesModel
+from ui.desk.models.call import DeskCall, DeskRing
+from ui.desk.models.case import DeskCase
+from ui.desk.models.dialog import DeskDialog
+from ui.desk.models.form import DeskForm
+from ui.desk.models.me import DeskLine, DeskMe
+from ui.desk.models.notes import DeskNotes
 from ui.desk.models.own_typing import OwnTyping
-from ui.desk.models.papers import PapersModel, ViewerModel
-from ui.desk.models.sign_in import SignInModel
+from ui.desk.models.papers import DeskPapers, DeskViewer
+from ui.desk.models.sign_in import DeskSignIn
 from ui.desk.models.words import Words
 from ui.runtime.application import Interface
 from ui.video.types import VideoFeed
@@ -43,19 +43,20 @@ class DeskShell(QObject):
         self.resident_feed = VideoFeed(self)
         self.own_feed = VideoFeed(self)
         self.board = ActionBoard(self)
-        self.sign_in = SignInModel(self)
-        self.me = MeModel(self)
-        self.line = LineModel(self)
-        self.ring = RingModel(self)
-        self.call = CallModel(self)
-        self.case = CaseModel(self)
-        self.papers = PapersModel(self)
-        self.viewer = ViewerModel(self)
-        self.form = FormModel(self._typing, self)
-        self.notes = NotesModel(self._typing, self)
-        self.dialog = DialogModel(self._typing, self)
+        self.sign_in = DeskSignIn(self)
+        self.me = DeskMe(self)
+        self.line = DeskLine(self)
+        self.ring = DeskRing(self)
+        self.call = DeskCall(self)
+        self.case = DeskCase(self)
+        self.papers = DeskPapers(self)
+        self.viewer = DeskViewer(self)
+        self.form = DeskForm(self._typing, self)
+        self.notes = DeskNotes(self._typing, self)
+        self.dialog = DeskDialog(self._typing, self)
         for model in (self.board, self.sign_in, self.case, self.papers, self.form, self.notes, self.dialog):
             model.acted.connect(self._tell)
+        self.case.fieldSought.connect(self.form.wish)
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._draw)
         self._crossed.connect(self._take, Qt.ConnectionType.QueuedConnection)

@@ -14,7 +14,13 @@ Window {
     title: "video"
 
     VideoScreen {
-        anchors.fill: parent
+        // Drawn for 1920 x 1080: a smaller screen shows all of it smaller.
+        readonly property real fit: Math.min(1, root.width / 1920, root.height / 1080)
+
+        width: root.width / fit
+        height: root.height / fit
+        scale: fit
+        transformOrigin: Item.TopLeft
         shell: root.shell
     }
 }

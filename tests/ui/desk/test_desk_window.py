@@ -1,5 +1,7 @@
 """The clerk's window: keys, buttons, typing, and what stays put while the other side types."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAccessible, QKeySequence
 
@@ -9,6 +11,7 @@ from kiosk.desk.actions import (
     AcceptPaper,
     AskPaper,
     ChangeLanguage,
+    ChangePassword,
     ChangeVolume,
     Confirm,
     Decline,
@@ -28,7 +31,7 @@ from kiosk.desk.actions import (
 )
 from kiosk.desk.happenings import CallChanged, LinkUp, ResidentHolds
 from kiosk.desk.keys import BINDINGS
-from kiosk.desk.view import CallState
+from kiosk.desk.view import CallState, SignInState
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import Presence
 from tests.desk.office import CALL, VOUCHER, Office
@@ -54,6 +57,24 @@ def test_a_clerk_signs_in_with_the_keyboard_alone(clerk: Clerk, office: Office) 
     clerk.press("Return")
     clerk.write("secret")
     assert clerk.press("Return") == [SignIn("li", "secret")]
+
+
+def test_a_one_time_password_leads_straight_to_the_new_one(clerk: Clerk, office: Office) -> None:
+    office.happen(LinkUp())
+    clerk.look()
+    clerk.write("li")
+    clerk.press("Return")
+    clerk.write("one-time")
+    clerk.press("Return")
+    view = office.view
+    clerk.shell.show(replace(view, sign_in=replace(view.sign_in, state=SignInState.SIGNING_IN)))
+    clerk.stage.settle(8)
+    clerk.shell.show(replace(view, sign_in=replace(view.sign_in, state=SignInState.MUST_CHANGE_PASSWORD)))
+    clerk.stage.settle(8)
+    clerk.write("a-new-password")
+    clerk.press("Return")
+    clerk.write("a-new-password")
+    assert clerk.press("Return") == [ChangePassword("one-time", "a-new-password")]
 
 
 def test_two_unlike_new_passwords_are_refused_at_the_window(clerk: Clerk) -> None:
@@ -210,6 +231,26 @@ def test_going_to_a_gap_puts_the_keyboard_there(serving: Clerk) -> None:
     serving.look()
     serving.press("Alt+G")
     assert serving.field("Road").property("activeFocus") is True
+
+
+def test_pressing_what_is_missing_goes_there(serving: Clerk) -> None:
+    serving.office.fill({"road": ""})
+    serving.look()
+    serving.press("Alt+M")
+    assert serving.field("Notes").property("activeFocus") is True
+    assert FocusField(ROAD) in serving.click("Road: still empty")
+    assert serving.field("Road").property("activeFocus") is True
+
+
+def test_notes_are_typed_and_a_phrase_is_added_by_its_key(serving: Clerk) -> None:
+    serving.press("Alt+M")
+    serving.write("Seen")
+    assert serving.office.view.notes == "Seen"
+    assert serving.press("Alt+2") == [Pick(2)]
+    assert serving.field("Notes").property("text").startswith("Seen")
+    assert "document camera" in serving.field("Notes").property("text")
+    serving.press("Alt+F")
+    assert serving.field("Name").property("activeFocus") is True
 
 
 def test_a_question_is_answered_with_its_keys(serving: Clerk) -> None:

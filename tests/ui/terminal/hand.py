@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -38,11 +38,22 @@ class Hand:
         return self._called(name)[-1]
 
     def press(self, name: str) -> None:
-        self.find(name)
-        self.window.grabWindow()  # lists and layouts come to rest with a drawn frame
-        item = self.find(name)
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle(item))
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle(self._in_sight(name)))
         self.stage.settle(8)
+
+    def _in_sight(self, name: str) -> QQuickItem:
+        """Scroll as a finger would until a control can be pressed; lists come to rest with a drawn frame."""
+        self.find(name)
+        self.window.grabWindow()
+        for _ in range(30):
+            item = self.find(name)
+            list_, place = flickable_around(item), middle(item)
+            if list_ is None or list_.mapRectToScene(list_.boundingRect()).contains(place.toPointF()):
+                return item
+            top = item.mapToItem(list_.property("contentItem"), QPointF()).y() - list_.height() / 2
+            list_.setProperty("contentY", max(0.0, min(top, list_.property("contentHeight") - list_.height())))
+            self.window.grabWindow()
+        raise AssertionError(f"{name!r} cannot be brought into sight")
 
     def _called(self, name: str) -> list[QQuickItem]:
         return [item for item in below(self.window.contentItem()) if is_called(item, name)]
@@ -71,6 +82,13 @@ def below(item: QQuickItem) -> Iterator[QQuickItem]:
     yield item
     for child in item.childItems():
         yield from below(child)
+
+
+def flickable_around(item: QQuickItem) -> QQuickItem | None:
+    above = item.parentItem()
+    while above is not None and not above.inherits("QQuickFlickable"):
+        above = above.parentItem()
+    return above
 
 
 def is_called(item: QObject, name: str) -> bool:

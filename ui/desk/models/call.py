@@ -31,7 +31,7 @@ class RingFace:
 
 
 @QmlElement
-class RingModel(QObject):
+class DeskRing(QObject):
     """A resident is offered now."""
 
     changed = Signal()
@@ -83,7 +83,7 @@ class CallFace:
 
 
 @QmlElement
-class CallModel(QObject):
+class DeskCall(QObject):
     """The call with its clock and its switches."""
 
     changed = Signal()

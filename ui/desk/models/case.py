@@ -9,6 +9,7 @@ from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.texts import mark
 from kiosk.cases.case import CaseState
 from kiosk.cases.entries import Party
+from kiosk.desk.actions import FocusField
 from kiosk.desk.view import DeskView, TimelineRow
 from ui.desk.models.call import LANGUAGES
 from ui.desk.models.keyed_rows import KeyedRows
@@ -70,11 +71,12 @@ class EventRow:
 
 
 @QmlElement
-class CaseModel(QObject):
-    """The case: ``acted(Action)`` when a missing thing is pressed."""
+class DeskCase(QObject):
+    """The case: ``acted(Action)`` when a missing thing is pressed, ``fieldSought(id)`` when that is a field."""
 
     changed = Signal()
     acted = Signal(object)
+    fieldSought = Signal(str)  # noqa: N815 - a QML signal
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,8 +100,11 @@ class CaseModel(QObject):
     def goTo(self, place: int) -> None:  # noqa: N802 - a QML slot
         """Go where a missing thing is settled."""
         action = self._view.missing[place].action if 0 <= place < len(self._view.missing) else None
-        if action is not None:
-            self.acted.emit(action)
+        if action is None:
+            return
+        self.acted.emit(action)
+        if isinstance(action, FocusField):
+            self.fieldSought.emit(action.field)
 
     def _get_missing(self) -> QObject:
         return self._missing

@@ -34,7 +34,7 @@ class DialogFace:
 
 
 @QmlElement
-class DialogModel(QObject):
+class DeskDialog(QObject):
     """The open question: ``acted(Action)``; ``wordsWished()`` sends the keyboard to its free words, once."""
 
     changed = Signal()

@@ -5,7 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.base.ids import FieldId
 from kiosk.desk.actions import AddRow, FocusField, LeaveField, PointAt, TypeInField
-from kiosk.desk.view import Control, DeskView, FieldView, FocusPlace, SectionView
+from kiosk.desk.view import Control, DeskView, FieldView, SectionView
 from ui.desk.models.case import signature_words
 from ui.desk.models.field_row import FieldRow, Place, as_date, field_row, with_part
 from ui.desk.models.keyed_rows import KeyedRows
@@ -20,7 +20,7 @@ _POINT_MS = 250
 
 
 @QmlElement
-class FormModel(QObject):
+class DeskForm(QObject):
     """What a clerk does in the form: ``acted(Action)``; ``fieldWished(id)`` sends the keyboard to a field, once."""
 
     changed = Signal()
@@ -35,7 +35,6 @@ class FormModel(QObject):
         self._view = DeskView()
         self._words: Words | None = None
         self._under_mouse = ""
-        self._pointed = ""
         self._rest = QTimer(self, interval=_POINT_MS, singleShot=True)
         self._rest.timeout.connect(self._point_now)
 
@@ -101,9 +100,8 @@ class FormModel(QObject):
         self.fieldWished.emit(field_id)
 
     def _point_now(self) -> None:
-        if self._under_mouse != self._pointed:
-            self._pointed = self._under_mouse
-            self.acted.emit(PointAt(FieldId(self._pointed) if self._pointed else None))
+        if self._under_mouse != (self._view.pointer or ""):
+            self.acted.emit(PointAt(FieldId(self._under_mouse) if self._under_mouse else None))
 
     def _say(self, field_id: str, text: str) -> None:
         self._typing.typed(field_id, text)
@@ -130,7 +128,10 @@ class FormModel(QObject):
         self, section: SectionView, number: int, field: FieldView, missing: set[FieldId], signature: str
     ) -> Place:
         name = self._words(section.name) if self._words and number == 0 else ""
-        return Place(name, section.is_complete, self._shown(field), field.id in missing, signature)
+        is_signed = self._view.case is not None and self._view.case.is_signed
+        has_signature = any(other.control is Control.SIGNATURE for other in section.fields)
+        is_complete = section.is_complete and (is_signed or not has_signature)
+        return Place(name, is_complete, self._shown(field), field.id in missing, signature)
 
     def _get_rows(self) -> QObject:
         return self._rows
@@ -140,9 +141,3 @@ class FormModel(QObject):
 
     rows = Property(QObject, _get_rows, notify=changed)
     count = Property(int, _get_count, notify=changed)
-
-
-def wished_field(view: DeskView) -> str:
-    """Return the field the console sends the keyboard to; nothing when it is another place."""
-    focus = view.focus
-    return focus.field or "" if focus is not None and focus.place is FocusPlace.FIELD else ""

@@ -39,7 +39,7 @@ class MeFace:
 
 
 @QmlElement
-class MeModel(QObject):
+class DeskMe(QObject):
     """Who sits here and how he stands."""
 
     changed = Signal()
@@ -118,7 +118,7 @@ class LineRow:
 
 
 @QmlElement
-class LineModel(QObject):
+class DeskLine(QObject):
     """Who waits, the next one first."""
 
     changed = Signal()

@@ -28,7 +28,7 @@ class PhraseRow:
 
 
 @QmlElement
-class NotesModel(QObject):
+class DeskNotes(QObject):
     """Notes: ``acted(Action)``; ``notesWished()`` sends the keyboard there, once."""
 
     changed = Signal()

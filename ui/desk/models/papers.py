@@ -56,7 +56,7 @@ class PaperRow:
 
 
 @QmlElement
-class PapersModel(QObject):
+class DeskPapers(QObject):
     """The papers of the service, those that are needed first: ``acted(Action)``."""
 
     changed = Signal()
@@ -150,7 +150,7 @@ class ViewerFace:
 
 
 @QmlElement
-class ViewerModel(QObject):
+class DeskViewer(QObject):
     """One page large."""
 
     changed = Signal()

@@ -29,11 +29,12 @@ class SignInFace:
 
 
 @QmlElement
-class SignInModel(QObject):
-    """Signs in: ``acted(Action)``."""
+class DeskSignIn(QObject):
+    """Signs in: ``acted(Action)``; ``answered()`` when the keyboard is wanted at the page again."""
 
     changed = Signal()
     acted = Signal(object)
+    answered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +54,11 @@ class SignInModel(QObject):
             error=words(view.sign_in.error),
         )
         if now != self.shown:
-            self._problem = ""
+            was_busy, self._problem = self.shown.is_busy, ""
             self.shown = now
             self.changed.emit()
+            if was_busy and not now.is_busy:
+                self.answered.emit()
 
     @Slot(str, str)
     def signIn(self, name: str, password: str) -> None:  # noqa: N802 - a QML slot

@@ -6,7 +6,7 @@ import ui.desk
 Item {
     id: root
 
-    required property MeModel me
+    required property DeskMe me
 
     visible: root.me.bannerText !== ""
     implicitHeight: banner.implicitHeight

@@ -8,7 +8,7 @@ Item {
     id: root
 
     required property ActionBoard board
-    required property CallModel call
+    required property DeskCall call
 
     implicitHeight: flow.implicitHeight
 

@@ -11,9 +11,9 @@ ColumnLayout {
     id: root
 
     required property ActionBoard board
-    required property CallModel call
-    required property PapersModel papers
-    required property ViewerModel viewer
+    required property DeskCall call
+    required property DeskPapers papers
+    required property DeskViewer viewer
     required property VideoFeed residentFeed
     required property VideoFeed ownFeed
 
@@ -26,7 +26,7 @@ ColumnLayout {
         residentFeed: root.residentFeed
         ownFeed: root.ownFeed
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(width * 9 / 16, root.height * 0.44)
+        Layout.preferredHeight: Math.min(width * 9 / 16, root.height * (root.height < 900 ? 0.34 : 0.44))
     }
 
     PageViewer {

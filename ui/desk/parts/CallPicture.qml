@@ -9,7 +9,7 @@ import ui.video
 Rectangle {
     id: root
 
-    required property CallModel call
+    required property DeskCall call
     required property VideoFeed residentFeed
     required property VideoFeed ownFeed
     readonly property string why: !root.call.isOn ? qsTr("The call has ended.") : root.call.isResidentCameraOff ? qsTr("The resident's camera is off.") : root.call.state

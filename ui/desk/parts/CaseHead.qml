@@ -8,7 +8,7 @@ import ui.theme
 ColumnLayout {
     id: root
 
-    required property CaseModel caseFile
+    required property DeskCase caseFile
 
     spacing: Theme.unit
 

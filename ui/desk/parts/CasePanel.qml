@@ -8,9 +8,9 @@ Panel {
     id: root
 
     required property ActionBoard board
-    required property CaseModel caseFile
-    required property FormModel form
-    required property NotesModel notes
+    required property DeskCase caseFile
+    required property DeskForm form
+    required property DeskNotes notes
 
     spacing: Theme.gap
 

@@ -11,7 +11,7 @@ ColumnLayout {
     id: root
 
     required property ActionBoard board
-    required property CaseModel caseFile
+    required property DeskCase caseFile
 
     property bool isLow: false
 

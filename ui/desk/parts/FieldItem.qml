@@ -10,7 +10,7 @@ import ui.theme
 FocusScope {
     id: root
 
-    required property FormModel form
+    required property DeskForm form
     required property string fieldId
     required property string section
     required property bool isSectionComplete

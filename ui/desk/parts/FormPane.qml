@@ -10,7 +10,7 @@ import ui.theme
 ColumnLayout {
     id: root
 
-    required property FormModel form
+    required property DeskForm form
 
     spacing: Theme.unit * 2
 
@@ -23,6 +23,7 @@ ColumnLayout {
 
     ScrollPane {
         id: pane
+        objectName: "formPane"
         spacing: Theme.unit
         Layout.fillWidth: true
         Layout.fillHeight: true

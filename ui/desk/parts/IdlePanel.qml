@@ -8,7 +8,7 @@ import ui.theme
 Rectangle {
     id: root
 
-    required property MeModel me
+    required property DeskMe me
 
     radius: Theme.radius
     color: Theme.sunken

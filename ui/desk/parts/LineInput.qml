@@ -38,6 +38,7 @@ T.TextField {
     verticalAlignment: TextInput.AlignVCenter
     readOnly: !root.isEditable
     selectByMouse: true
+    autoScroll: activeFocus
     Accessible.role: Accessible.EditableText
     Accessible.name: root.name
     Accessible.readOnly: root.readOnly

@@ -11,7 +11,7 @@ import ui.theme
 Panel {
     id: root
 
-    required property LineModel line
+    required property DeskLine line
 
     title: qsTr("Line")
     fact: root.line.summary

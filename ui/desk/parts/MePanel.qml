@@ -9,7 +9,7 @@ Panel {
     id: root
 
     required property ActionBoard board
-    required property MeModel me
+    required property DeskMe me
     readonly property bool isWrapUp: root.me.presence === "wrap_up"
 
     RowLayout {

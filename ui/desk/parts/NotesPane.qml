@@ -10,7 +10,7 @@ import ui.theme
 ColumnLayout {
     id: root
 
-    required property NotesModel notes
+    required property DeskNotes notes
 
     spacing: Theme.gap
 

@@ -11,7 +11,7 @@ Panel {
     id: root
 
     required property ActionBoard board
-    required property ViewerModel viewer
+    required property DeskViewer viewer
     required property VideoFeed residentFeed
     property bool isWide: false
 

@@ -13,7 +13,7 @@ T.AbstractButton {
     id: root
 
     required property ActionBoard board
-    required property PapersModel papers
+    required property DeskPapers papers
     required property string code
     required property string name
     required property string detail
@@ -28,6 +28,11 @@ T.AbstractButton {
 
     signal selectedShown(Item item)
 
+    function comeIntoView(): void {
+        if (root.isSelected)
+            root.selectedShown(root);
+    }
+
     text: root.name
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     horizontalPadding: Theme.unit * 2
@@ -38,10 +43,9 @@ T.AbstractButton {
     Accessible.description: [root.stateText, root.detail, root.reason].filter(part => part !== "").join(", ")
     Keys.onReturnPressed: root.click()
     onClicked: root.papers.select(root.code)
-    onHeightChanged: if (root.isSelected)
-        root.selectedShown(root)
-    onIsSelectedChanged: if (root.isSelected)
-        root.selectedShown(root)
+    onHeightChanged: Qt.callLater(root.comeIntoView)
+    onYChanged: Qt.callLater(root.comeIntoView)
+    onIsSelectedChanged: Qt.callLater(root.comeIntoView)
 
     Connections {
         target: root.papers
@@ -61,37 +65,17 @@ T.AbstractButton {
     }
 
     contentItem: ColumnLayout {
-        spacing: Theme.unit * 1.5
+        spacing: Theme.unit
 
         RowLayout {
             spacing: Theme.gap
 
-            ColumnLayout {
-                spacing: 0
-
-                Label {
-                    text: root.name
-                    size: root.isNeeded ? Label.Body : Label.Small
-                    strong: root.isNeeded
-                    color: root.isSelected ? Theme.onActionSoft : root.isNeeded ? Theme.text : Theme.textQuiet
-                    Layout.fillWidth: true
-                }
-
-                Label {
-                    visible: root.isSelected || root.isNeeded
-                    text: root.detail
-                    size: Label.Small
-                    color: root.isSelected ? Theme.onActionSoft : Theme.textQuiet
-                    Layout.fillWidth: true
-                }
-
-                Label {
-                    visible: text !== ""
-                    text: root.reason
-                    size: Label.Small
-                    color: Theme.stop
-                    Layout.fillWidth: true
-                }
+            Label {
+                text: root.name
+                size: root.isNeeded ? Label.Body : Label.Small
+                strong: root.isNeeded
+                color: root.isSelected ? Theme.onActionSoft : root.isNeeded ? Theme.text : Theme.textQuiet
+                Layout.fillWidth: true
             }
 
             Badge {
@@ -100,8 +84,24 @@ T.AbstractButton {
                 kind: root.stateKind
                 iconName: root.stateIcon
                 Layout.alignment: Qt.AlignTop
-                Layout.maximumWidth: root.width * 0.36
+                Layout.maximumWidth: root.width * 0.5
             }
+        }
+
+        Label {
+            visible: root.isSelected || root.isNeeded
+            text: root.detail
+            size: Label.Small
+            color: root.isSelected ? Theme.onActionSoft : Theme.textQuiet
+            Layout.fillWidth: true
+        }
+
+        Label {
+            visible: text !== ""
+            text: root.reason
+            size: Label.Small
+            color: Theme.stop
+            Layout.fillWidth: true
         }
 
         Flow {

@@ -10,7 +10,7 @@ Panel {
     id: root
 
     required property ActionBoard board
-    required property PapersModel papers
+    required property DeskPapers papers
 
     title: qsTr("Papers")
     fact: root.papers.summary

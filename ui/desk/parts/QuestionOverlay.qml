@@ -11,7 +11,7 @@ FocusScope {
     id: root
 
     required property ActionBoard board
-    required property DialogModel dialog
+    required property DeskDialog dialog
     readonly property bool isModal: true
 
     Accessible.role: Accessible.Dialog

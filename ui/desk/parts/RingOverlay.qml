@@ -9,7 +9,7 @@ FocusScope {
     id: root
 
     required property ActionBoard board
-    required property RingModel ring
+    required property DeskRing ring
     readonly property bool isModal: true
 
     Accessible.role: Accessible.Dialog

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import ui.controls
 import ui.theme
 
@@ -17,14 +16,16 @@ FocusScope {
 
     implicitHeight: row.implicitHeight
 
-    RowLayout {
+    Flow {
         id: row
         width: parent.width
-        spacing: Theme.unit * 2
+        spacing: Theme.unit * 1.5
 
         Label {
+            height: Theme.touchTarget
             text: root.count
             strong: true
+            verticalAlignment: Text.AlignVCenter
             Accessible.name: `${root.name}: ${root.count}`
         }
 
@@ -32,7 +33,7 @@ FocusScope {
             focus: true
             implicitHeight: Theme.touchTarget
             font.pixelSize: Theme.small
-            iconName: "plus"
+            horizontalPadding: Theme.unit * 2
             text: qsTr("Add one")
             enabled: root.isEditable
             onClicked: root.added()
@@ -41,15 +42,11 @@ FocusScope {
         Button {
             implicitHeight: Theme.touchTarget
             font.pixelSize: Theme.small
-            iconName: "minus"
-            text: qsTr("Take the last one away")
+            horizontalPadding: Theme.unit * 2
+            text: qsTr("Remove last")
             visible: root.count > 0
             enabled: root.isEditable
             onClicked: root.removed()
-        }
-
-        Item {
-            Layout.fillWidth: true
         }
     }
 }

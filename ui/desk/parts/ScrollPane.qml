@@ -13,8 +13,8 @@ Flickable {
     function reveal(item: Item): void {
         const top = item.mapToItem(column, 0, 0).y;
         const bottom = top + item.height + Theme.gap;
-        const last = Math.max(0, contentHeight - height);
-        contentY = Math.max(0, Math.min(last, top < contentY ? top - Theme.gap : bottom > contentY + height ? bottom - height : contentY));
+        const wanted = top < contentY || item.height > height ? top - Theme.gap : Math.max(contentY, bottom - height);
+        contentY = Math.max(0, Math.min(wanted, contentHeight - height));
     }
 
     contentWidth: width

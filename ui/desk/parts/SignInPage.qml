@@ -9,14 +9,26 @@ FocusScope {
     id: root
 
     required property ActionBoard board
-    required property SignInModel signIn
-    required property MeModel me
+    required property DeskSignIn signIn
+    required property DeskMe me
 
     function send(): void {
         if (root.signIn.mustChange)
             root.signIn.change(password.text, fresh.text, again.text);
         else
             root.signIn.signIn(name.text, password.text);
+    }
+
+    function takeKeyboard(): void {
+        (root.signIn.mustChange ? fresh : name.text === "" ? name : password).forceActiveFocus();
+    }
+
+    Connections {
+        target: root.signIn
+
+        function onAnswered(): void {
+            Qt.callLater(root.takeKeyboard);
+        }
     }
 
     onVisibleChanged: {

@@ -10,7 +10,7 @@ import ui.theme
 ScrollPane {
     id: root
 
-    required property CaseModel caseFile
+    required property DeskCase caseFile
 
     spacing: Theme.unit * 2
 

@@ -9,14 +9,14 @@ FocusScope {
     id: root
 
     required property ActionBoard board
-    required property MeModel me
-    required property LineModel line
-    required property CallModel call
-    required property CaseModel caseFile
-    required property PapersModel papers
-    required property ViewerModel viewer
-    required property FormModel form
-    required property NotesModel notes
+    required property DeskMe me
+    required property DeskLine line
+    required property DeskCall call
+    required property DeskCase caseFile
+    required property DeskPapers papers
+    required property DeskViewer viewer
+    required property DeskForm form
+    required property DeskNotes notes
     required property VideoFeed residentFeed
     required property VideoFeed ownFeed
     readonly property int leftWidth: Math.max(256, width * 0.165)

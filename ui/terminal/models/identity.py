@@ -3,7 +3,7 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.base.texts import Language
+from kiosk.base.texts import Language, mark, translate
 from kiosk.terminal.actions import AcceptIdentity, TypeIdentity, UseCard, UseTyping
 from kiosk.terminal.pages_before import IdentityPage, ReaderState
 from kiosk.terminal.words import Message, in_words
@@ -107,7 +107,9 @@ class IdentityModel(QObject):
     @Property(str, notify=changed)
     def maskedNumber(self) -> str:  # noqa: N802
         """What the card said, last four only."""
-        return self._page.number_masked if self._page else ""
+        if self._page is None or not self._page.number_masked:
+            return ""
+        return translate(mark("Number ending in {digits}"), self._language, digits=self._page.number_masked[-4:])
 
     @Property(bool, notify=changed)
     def canGoOn(self) -> bool:  # noqa: N802

@@ -11,6 +11,7 @@ TerminalPage {
     id: root
 
     required property AttractModel model
+    required property FrameModel frame
 
     GridLayout {
         anchors.fill: parent
@@ -21,6 +22,7 @@ TerminalPage {
 
         ColumnLayout {
             spacing: Theme.gap
+            Layout.minimumHeight: implicitHeight
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 100
@@ -38,19 +40,46 @@ TerminalPage {
             Button {
                 iconName: "headset"
                 text: qsTr("Talk to a person straight away")
-                font.pixelSize: Theme.lead
+                font.pixelSize: Theme.isLargeText ? Theme.body : Theme.lead
                 onClicked: root.model.beginWithPerson()
                 Layout.fillWidth: true
-                Layout.minimumHeight: Math.max(implicitHeight, Theme.control * 1.25)
+                Layout.minimumHeight: implicitHeight
             }
         }
 
         AttractFacts {
             model: root.model
+            enabled: height > Theme.control * 2
+            opacity: enabled ? 1 : 0 // no room for half a line: whoever needs large, low buttons has them
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 100
             Layout.preferredHeight: 100
+        }
+
+        RowLayout {
+            spacing: Theme.gap
+            uniformCellSizes: true
+            Layout.columnSpan: root.isUpright ? 1 : 2
+            Layout.fillHeight: false
+
+            Button {
+                iconName: "moon"
+                text: qsTr("Dark screen")
+                checked: root.frame.hasHighContrast
+                onClicked: root.frame.switchHighContrast()
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
+
+            Button {
+                iconName: "wheelchair"
+                text: qsTr("Lower buttons")
+                checked: root.frame.isLowReach
+                onClicked: root.frame.switchLowReach()
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
         }
     }
 }

@@ -9,8 +9,8 @@ TerminalPage {
 
     required property IdentityModel model
 
-    title: model.isTyping ? qsTr("Type your number and name") : qsTr("Who are you?")
-    lead: model.isTyping ? model.hint : ""
+    title: model.isTyping ? qsTr("Type your number and name") : model.hint
+    lead: model.isTyping && isUpright ? model.hint : ""
     scroller: (place.item as IdentityTyping)?.scroller ?? null
 
     Loader {

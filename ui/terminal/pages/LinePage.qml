@@ -11,7 +11,7 @@ TerminalPage {
 
     required property LineModel model
 
-    title: model.consent.isAsked ? qsTr("While you wait: may we use your information?") : model.service
+    title: model.isPlaceKept ? "" : model.consent.isAsked ? qsTr("While you wait: may we use your information?") : model.service
     scroller: (place.item as LineWaiting)?.scroller ?? null
 
     Loader {
@@ -32,6 +32,7 @@ TerminalPage {
         id: kept
         LineKept {
             model: root.model
+            isUpright: root.isUpright
         }
     }
 
@@ -43,6 +44,7 @@ TerminalPage {
             LinePlace {
                 model: root.model
                 isSmall: true
+                visible: root.isUpright || !Theme.isLargeText
             }
 
             ConsentPanel {

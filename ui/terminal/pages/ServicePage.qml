@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ui.theme
+import ui.controls
 import ui.terminal
 
 // One service: what to know on the left or above, what to do always in sight.
@@ -28,13 +29,20 @@ TerminalPage {
             Layout.fillHeight: true
         }
 
-        ServiceActions {
-            model: root.model
-            isUpright: root.isUpright
+        Scroller {
             Layout.fillWidth: root.isUpright
-            Layout.preferredWidth: root.isUpright ? -1 : 560 * Theme.scale
-            Layout.fillHeight: false
-            Layout.alignment: Qt.AlignTop
+            Layout.preferredWidth: 640 * Theme.scale
+            Layout.preferredHeight: actions.implicitHeight + 2 * Theme.focusWidth
+            Layout.maximumHeight: root.isUpright ? root.height * 0.55 : root.height
+            Layout.fillHeight: !root.isUpright
+
+            ServiceActions {
+                id: actions
+                model: root.model
+                isUpright: root.isUpright
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+            }
         }
     }
 }

@@ -20,15 +20,18 @@ TerminalPage {
         anchors.fill: parent
         spacing: Theme.gap
 
-        RowLayout {
-            spacing: Theme.gap
+        GridLayout {
+            columns: root.isUpright ? 2 : 3
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            Layout.fillHeight: false
 
             TextField {
                 placeholder: qsTr("Search: words, Pinyin or initials")
                 text: root.model.query
                 maximumLength: 40
-                inputMethodHints: Qt.ImhNoPredictiveText
                 onEdited: text => root.model.editQuery(text)
+                Layout.columnSpan: root.isUpright && root.model.query === "" ? 2 : 1
                 Layout.fillWidth: true
             }
 
@@ -40,13 +43,14 @@ TerminalPage {
                 onClicked: root.model.editQuery("")
                 Layout.fillHeight: true
             }
-        }
 
-        ServiceTabs {
-            current: root.model.tab
-            onPicked: tab => root.model.showTab(tab)
-            Layout.fillWidth: true
-            Layout.fillHeight: false
+            ServiceTabs {
+                current: root.model.tab
+                onPicked: tab => root.model.showTab(tab)
+                Layout.columnSpan: root.isUpright || root.model.query === "" ? 2 : 1
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
         }
 
         Scroller {
@@ -55,7 +59,7 @@ TerminalPage {
             Layout.fillHeight: true
 
             Label {
-                visible: !root.model.isChoosing
+                visible: !root.model.isChoosing && root.model.tab !== 0
                 text: root.model.heading
                 size: Label.Lead
                 strong: true

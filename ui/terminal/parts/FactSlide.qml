@@ -14,7 +14,7 @@ ColumnLayout {
     required property string iconName
     required property list<string> lines
 
-    spacing: Theme.gap * 1.25
+    spacing: Theme.isLargeText ? Theme.gap / 2 : Theme.gap
 
     Label {
         text: root.title
@@ -31,7 +31,7 @@ ColumnLayout {
 
             iconName: root.iconName
             text: modelData
-            size: Label.Lead
+            size: Theme.isLargeText ? Label.Body : Label.Lead
             Layout.fillWidth: true
             Layout.fillHeight: false
         }

@@ -9,6 +9,8 @@ Rectangle {
 
     required property list<string> rows
     required property string code
+    property bool isNarrow: false
+    readonly property int qrSide: 240 * Theme.scale // never the width's: a scroller's buttons would chase it
 
     implicitHeight: row.implicitHeight + 2 * Theme.gap
     radius: Theme.radius
@@ -16,17 +18,19 @@ Rectangle {
     border.width: Theme.stroke
     border.color: Theme.line
 
-    RowLayout {
+    GridLayout {
         id: row
         anchors.fill: parent
         anchors.margins: Theme.gap
-        spacing: Theme.gap
+        columns: root.isNarrow ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
 
         QrCode {
             rows: root.rows
             description: qsTr("Code of the guide, to be scanned with a phone")
-            Layout.preferredWidth: 240 * Theme.scale
-            Layout.preferredHeight: 240 * Theme.scale
+            Layout.preferredWidth: root.qrSide
+            Layout.preferredHeight: root.qrSide
         }
 
         ColumnLayout {

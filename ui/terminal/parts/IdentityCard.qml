@@ -45,14 +45,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
         Layout.preferredWidth: 100
-
-        Label {
-            text: root.model.hint
-            size: Label.Lead
-            strong: true
-            Layout.fillWidth: true
-            Layout.bottomMargin: Theme.unit
-        }
+        Layout.alignment: root.isUpright ? Qt.AlignBottom : Qt.AlignVCenter
 
         Banner {
             visible: title !== ""

@@ -56,13 +56,19 @@ GridLayout {
         }
     }
 
-    NumberPad {
-        extraKey: "X"
-        onTyped: key => root.model.typeKey(key)
-        onTakenBack: root.model.takeBack()
+    Scroller {
         Layout.fillWidth: true
-        Layout.fillHeight: false
-        Layout.alignment: Qt.AlignTop
+        Layout.fillHeight: !root.isUpright
         Layout.preferredWidth: 100
+        Layout.preferredHeight: pad.implicitHeight + 2 * Theme.focusWidth
+
+        NumberPad {
+            id: pad
+            extraKey: "X"
+            onTyped: key => root.model.typeKey(key)
+            onTakenBack: root.model.takeBack()
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+        }
     }
 }

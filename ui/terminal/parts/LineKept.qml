@@ -9,31 +9,35 @@ ColumnLayout {
     id: root
 
     required property LineModel model
+    property bool isUpright: true
 
     spacing: Theme.gap
 
-    Item {
-        Layout.fillHeight: true
-    }
-
     Pictogram {
         name: "wait"
-        side: 320 * Theme.scale
-        Layout.alignment: Qt.AlignHCenter
+        side: 360 * Theme.scale
+        fillMode: Image.PreserveAspectFit
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: 0
+        Layout.minimumHeight: 0
+        Layout.maximumHeight: 420 * Theme.scale
     }
 
     Label {
         text: qsTr("Your place is kept. Please sit down: we call you by sound and on the screen above.")
-        size: Label.Lead
+        size: root.isUpright ? Label.Lead : Label.Body
         horizontalAlignment: Text.AlignHCenter
         Layout.fillWidth: true
     }
 
     LinePlace {
         model: root.model
+        isSmall: !root.isUpright
     }
 
     Item {
+        visible: root.isUpright
         Layout.fillHeight: true
     }
 
@@ -44,6 +48,6 @@ ColumnLayout {
         font.pixelSize: Theme.lead
         onClicked: root.model.comeBack()
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.max(implicitHeight, Theme.control * 1.5)
+        Layout.preferredHeight: Math.max(implicitHeight, root.isUpright ? Theme.control * 1.5 : 0)
     }
 }

@@ -14,14 +14,15 @@ ColumnLayout {
 
     spacing: Theme.gap
 
-    LinePlace {
-        model: root.model
-    }
-
     Scroller {
         id: papers
         Layout.fillWidth: true
         Layout.fillHeight: true
+
+        LinePlace {
+            model: root.model
+            isSmall: !root.isUpright || Theme.isLargeText
+        }
 
         Pictogram {
             visible: !root.model.hasPapers
@@ -49,7 +50,7 @@ ColumnLayout {
     }
 
     GridLayout {
-        columns: Theme.isLargeText && root.isUpright ? 1 : 2
+        columns: 2
         columnSpacing: Theme.gap * 2
         rowSpacing: Theme.gap
         uniformCellWidths: true

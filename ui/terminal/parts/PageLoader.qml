@@ -56,6 +56,7 @@ FocusScope {
         id: attract
         AttractPage {
             model: root.shell.attract
+            frame: root.shell.frame
         }
     }
 

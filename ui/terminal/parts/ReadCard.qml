@@ -13,6 +13,7 @@ ColumnLayout {
     spacing: Theme.gap
 
     Icon {
+        visible: root.height > 0 && !Theme.isLargeText
         name: "circle-check"
         colour: Theme.onDoneSoft
         side: Theme.icon * 2.5

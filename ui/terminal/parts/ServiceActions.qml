@@ -17,6 +17,17 @@ GridLayout {
     rowSpacing: Theme.gap
     uniformCellWidths: true
 
+    Button {
+        kind: Button.Primary
+        iconName: "arrow-right"
+        text: root.model.notNow === "" ? qsTr("Start now") : qsTr("What can I do instead?")
+        font.pixelSize: Theme.lead
+        onClicked: root.model.start()
+        Layout.columnSpan: root.columns
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.max(implicitHeight, Theme.control * 1.2)
+    }
+
     Banner {
         visible: title !== ""
         kind: Banner.Info
@@ -29,27 +40,9 @@ GridLayout {
         visible: root.model.guideCode !== ""
         rows: root.model.guideQr
         code: root.model.guideCode
+        isNarrow: !root.isUpright
         Layout.columnSpan: root.columns
         Layout.fillWidth: true
-    }
-
-    Banner {
-        visible: title !== ""
-        kind: Banner.Attention
-        title: root.model.notNow
-        Layout.columnSpan: root.columns
-        Layout.fillWidth: true
-    }
-
-    Button {
-        kind: Button.Primary
-        iconName: "arrow-right"
-        text: root.model.notNow === "" ? qsTr("Start now") : qsTr("What can I do instead?")
-        font.pixelSize: Theme.lead
-        onClicked: root.model.start()
-        Layout.columnSpan: root.columns
-        Layout.fillWidth: true
-        Layout.preferredHeight: Math.max(implicitHeight, Theme.control * 1.2)
     }
 
     Button {

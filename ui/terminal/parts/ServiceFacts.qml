@@ -12,6 +12,13 @@ Scroller {
 
     required property ServiceModel model
 
+    Banner {
+        visible: title !== ""
+        kind: Banner.Attention
+        title: root.model.notNow
+        Layout.fillWidth: true
+    }
+
     GridLayout {
         columns: Theme.isLargeText ? 1 : 2
         columnSpacing: Theme.gap

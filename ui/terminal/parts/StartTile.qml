@@ -13,7 +13,7 @@ T.AbstractButton {
 
     implicitWidth: 640 * Theme.scale
     implicitHeight: Math.max(Theme.control * 2, implicitContentHeight + 2 * padding)
-    padding: Theme.margin
+    padding: Theme.isLargeText ? Theme.gap : Theme.margin
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -46,7 +46,7 @@ T.AbstractButton {
         Label {
             text: root.text
             size: Label.Title
-            font.pixelSize: Theme.title * 1.35
+            font.pixelSize: Theme.title * (Theme.isLargeText ? 1 : 1.35)
             color: Theme.onAction
             horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true
@@ -55,7 +55,7 @@ T.AbstractButton {
 
         Label {
             text: root.otherText
-            size: Label.Lead
+            size: Theme.isLargeText ? Label.Small : Label.Lead
             color: Theme.onAction
             horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true

@@ -44,7 +44,7 @@ Item {
                 FactSlide {
                     title: qsTr("What you can do here")
                     iconName: "circle-check"
-                    lines: [...root.model.topics.slice(0, Theme.isLargeText ? 4 : 6), qsTr("%1 services in all").arg(root.model.serviceCount)]
+                    lines: [...root.model.topics.slice(0, Theme.isLargeText ? 3 : 5), qsTr("%1 services in all").arg(root.model.serviceCount)]
                 }
 
                 FactSlide {
@@ -62,7 +62,7 @@ Item {
                 FactSlide {
                     title: qsTr("Take the guide with you")
                     iconName: "device-mobile"
-                    lines: [qsTr("Every service has a guide: what to bring, what it costs, how long it takes."), qsTr("Touch a service below and scan its code with your phone."), qsTr("No phone? A clerk tells you everything.")]
+                    lines: [qsTr("Every service has a guide: what to bring, what it costs, how long it takes."), qsTr("Touch a service below and scan its code with your phone."), qsTr("No phone? A clerk tells you everything.")].slice(0, Theme.isLargeText ? 2 : 3)
                 }
             }
 

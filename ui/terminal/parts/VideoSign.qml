@@ -42,7 +42,7 @@ Item {
             Label {
                 text: root.model.says || root.fallback
                 size: Label.Title
-                font.pixelSize: Theme.title * 1.5
+                font.pixelSize: Theme.title * (Theme.isLargeText ? 1 : 1.5)
                 Layout.fillWidth: true
             }
 

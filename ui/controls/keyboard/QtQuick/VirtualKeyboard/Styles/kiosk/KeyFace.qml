@@ -10,8 +10,12 @@ KeyPanel {
     property string word: ""
     property string corner: ""
     property string sign: ""
+    property string spoken: root.word
     property bool special: false
     property bool strong: false
+
+    Accessible.role: Accessible.Button
+    Accessible.name: root.spoken
 
     Rectangle {
         anchors.fill: parent

@@ -35,26 +35,31 @@ KeyboardStyle {
 
     backspaceKeyPanel: KeyFace {
         sign: "backspace"
+        spoken: qsTr("Delete one sign")
         special: true
     }
 
     languageKeyPanel: KeyFace {
         sign: "world"
+        spoken: qsTr("Other keyboard")
         special: true
     }
 
     enterKeyPanel: KeyFace {
         sign: "check"
+        spoken: qsTr("Done typing")
         strong: true
     }
 
     hideKeyPanel: KeyFace {
         sign: "chevron-down"
+        spoken: qsTr("Close the keyboard")
         special: true
     }
 
     shiftKeyPanel: KeyFace {
         sign: "arrow-big-up"
+        spoken: qsTr("Capital letters")
         special: !InputContext.capsLockActive && !InputContext.shiftActive
     }
 
@@ -75,6 +80,7 @@ KeyboardStyle {
 
     handwritingKeyPanel: KeyFace {
         sign: "pencil"
+        spoken: qsTr("Write by hand")
         special: true
     }
 
@@ -130,6 +136,8 @@ KeyboardStyle {
 
         width: Math.max(Theme.touchTarget, wordText.width + 2 * Theme.gap)
         height: Theme.touchTarget + 2 * Theme.unit
+        Accessible.role: Accessible.ListItem
+        Accessible.name: wordText.text
 
         Text {
             id: wordText

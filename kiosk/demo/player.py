@@ -1,0 +1,79 @@
+"""One person at one machine: looks for words on its screens, presses and types as people do."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kiosk.base.texts import Language, translate
+from kiosk.demo.areas import Area
+from kiosk.demo.locator import Control, Locator, Wanted
+from kiosk.demo.report import OpenStep
+from kiosk.demo.robot import Robot
+from kiosk.demo.screens_read import grab, save_png
+from kiosk.demo.stage import Scene
+
+_PATIENCE_S = 8.0
+
+
+class Player:
+    """Hands and eyes on one program; words are catalogue texts, put into the language of the screens."""
+
+    def __init__(self, scene: Scene, locator: Locator, language: Language = Language.CHINESE) -> None:
+        self.pid = scene.process.pid
+        self.robot = Robot(scene.connection, locator)
+        self._scene = scene
+        self._locator = locator
+        self._language = language
+
+    def word(self, text: str, /, **values: object) -> str:
+        """Return a catalogue text as it stands on the screens."""
+        return translate(text, self._language, **values)
+
+    async def press(self, text: str, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
+        """Press what is called by a catalogue text."""
+        return await self.robot.press(self.pid, self.word(text), role, timeout_s=timeout_s)
+
+    async def press_named(self, name: Wanted, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
+        """Press what is called so on the screen, in whatever language."""
+        return await self.robot.press(self.pid, name, role, timeout_s=timeout_s)
+
+    async def reach(self, name: Wanted, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
+        """Bring what is called so into view, by dragging its list if need be, and press it."""
+        await self.robot.bring_into_view(self.pid, name, role, timeout_s=timeout_s)
+        return await self.robot.press(self.pid, name, role, timeout_s=timeout_s)
+
+    async def sees(self, text: str, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
+        """Wait until something called by a catalogue text is shown."""
+        return await self._locator.find(self.pid, self.word(text), role, timeout_s=timeout_s)
+
+    async def sees_named(self, name: Wanted, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
+        """Wait until something called so is shown."""
+        return await self._locator.find(self.pid, name, role, timeout_s=timeout_s)
+
+    async def text_in(self, control: Control) -> str:
+        """Return what stands in a field."""
+        return await self._locator.text(control)
+
+    def area(self, monitor: str) -> Area:
+        """Return a monitor's place on the display."""
+        shown = self._scene.displays.monitors[monitor]
+        return Area(shown.x_px, shown.y_px, shown.width_px, shown.height_px)
+
+    def shoot(self, monitor: str, path: Path, step: OpenStep) -> None:
+        """Take a picture of a monitor's pixels into the report."""
+        save_png(grab(self._scene.connection, self.area(monitor)), path)
+        step.pictures.append(path)
+
+
+def like(texts: Sequence[str], values: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """Return a pattern for any of some wordings whose ``{named}`` places may hold anything, or what ``values`` says."""
+    known = values or {}
+    return re.compile("|".join(f"^{_pattern(text, known)}$" for text in texts))
+
+
+def _pattern(text: str, known: Mapping[str, str]) -> str:
+    parts = re.split(r"\{(\w+)\}", text)
+    return "".join(
+        re.escape(part) if place % 2 == 0 else re.escape(known[part]) if part in known else ".+?"
+        for place, part in enumerate(parts)
+    )

@@ -1,0 +1,47 @@
+"""Whether the terminal has wiped the resident's data: the same search from outside, before and after."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.demo.report import WipeFacts
+from kiosk.demo.stage import Stage
+from kiosk.demo.traces import Trace, TraceSearch, Unreadable
+
+_SESSION = "session"
+"""Folder in a terminal's data where the pages of a visit lie while it lasts."""
+
+Found = tuple[Sequence[Trace], Sequence[Unreadable]]
+
+
+class WipeCheck:
+    """Searches a terminal's files, log, printed papers, windows, titles and clipboard for one person's values.
+
+    What the pages of the visit look like, byte for byte, is noted by the search before the wipe and looked for after.
+    """
+
+    def __init__(self, stage: Stage, values: dict[str, str]) -> None:
+        self._stage = stage
+        self._values = values
+        self._pictures: dict[str, bytes] = {}
+        self._before: Sequence[Trace] = ()
+
+    async def search_before(self) -> None:
+        """Search while the visit lasts."""
+        session = self._stage.terminal_machine.data / _SESSION
+        pages = [path for path in sorted(session.glob("*")) if path.is_file()]
+        self._pictures = {f"page {number} of the visit": path.read_bytes() for number, path in enumerate(pages, 1)}
+        self._before, _ = await self._search()
+
+    async def search_after(self) -> WipeFacts:
+        """Search again, now that everything should be gone."""
+        after, unreadable = await self._search()
+        return WipeFacts(self._before, after, unreadable)
+
+    async def _search(self) -> Found:
+        search = TraceSearch(self._values, self._pictures)
+        terminal = self._stage.terminal
+        folders: list[Path] = [self._stage.terminal_machine.folder, terminal.process.log_path]
+        traces, unreadable = search.in_folders(folders)
+        traces += await search.in_windows(self._stage.locator, terminal.process.pid)
+        traces += await search.in_display(terminal.connection)
+        return list(dict.fromkeys(traces)), unreadable
