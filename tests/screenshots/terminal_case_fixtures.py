@@ -13,6 +13,7 @@ from tests.screenshots import terminal_case_plays as plays
 from tests.screenshots import terminal_views
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture, nothing_more
 from tests.screenshots.terminal_case_pictures import live_frame
+from ui.terminal.models.call import CallModel
 from ui.terminal.models.rating import RatingModel
 from ui.terminal.shell import TerminalShell
 from ui.video.types import VideoFeed
@@ -50,6 +51,16 @@ def shown(
     return properties
 
 
+def pick_district(shell: TerminalShell) -> None:
+    """Open the list of districts."""
+    cast("CallModel", shell.call).form.open("district")  # type: ignore[attr-defined]
+
+
+def pick_dates(shell: TerminalShell) -> None:
+    """Open the two dates of the studies."""
+    cast("CallModel", shell.call).form.open("study_period")  # type: ignore[attr-defined]
+
+
 def choose_low(shell: TerminalShell) -> None:
     """Touch the sad face and one reason."""
     model = cast("RatingModel", shell.rating)
@@ -66,6 +77,9 @@ def trouble(kind: Trouble) -> Callable[[Language], Mapping[str, Any]]:
 FIXTURES = [
     Fixture("call-identity", TOUCH, shown(plays.identity), BOTH),
     Fixture("call-dwelling", TOUCH, shown(plays.dwelling), BOTH),
+    Fixture("call-empty", TOUCH, shown(plays.empty_dwelling), BOTH),
+    Fixture("call-picking", TOUCH, shown(plays.empty_dwelling, then=pick_district), BOTH),
+    Fixture("call-dates", TOUCH, shown(plays.study, then=pick_dates), BOTH),
     Fixture("call-study", TOUCH, shown(plays.study), BOTH),
     Fixture("call-work", TOUCH, shown(plays.work), BOTH),
     Fixture("call-household", TOUCH, shown(plays.household), BOTH),

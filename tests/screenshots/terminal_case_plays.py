@@ -54,6 +54,10 @@ def identity() -> Stage:
     return here
 
 
+def empty_dwelling() -> Stage:
+    return at_section(in_call(LONG_CARD), "where_you_live")
+
+
 def dwelling() -> Stage:
     here = identity()
     here.clerk_types({"room": "2504", **CLERK_TYPES})

@@ -15,7 +15,8 @@ FocusScope {
     property bool hasPad: !Theme.isDesk
     readonly property string iso: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
     readonly property bool isComplete: digits.length === 8
-    readonly property bool isReal: isComplete && new Date(`${iso}T00:00:00Z`).toISOString?.().startsWith(iso)
+    readonly property real day: Date.parse(`${iso}T00:00:00Z`)
+    readonly property bool isReal: isComplete && !isNaN(day) && new Date(day).toISOString().startsWith(iso)
 
     signal chosen(string date)
 

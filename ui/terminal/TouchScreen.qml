@@ -74,6 +74,7 @@ FocusScope {
                 id: pages
                 shell: root.shell
                 isUpright: frame.isUpright
+                hasKeyboard: keyboard.isOpen
                 focus: true
                 Layout.fillWidth: true
                 Layout.fillHeight: true

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -21,15 +21,16 @@ TOUCH = "ui/terminal/TouchScreen.qml"
 class Hand:
     """One shell in one window, and what was done with it."""
 
-    def __init__(self, stage: Stage, shell: TerminalShell, window: QQuickWindow) -> None:
+    def __init__(self, stage: Stage, shell: TerminalShell, window: QQuickWindow, language: Language) -> None:
         self.stage = stage
         self.shell = shell
         self.window = window
+        self.language = language
         self.actions: list[Action] = []
         self.shell.acted.connect(self.actions.append)
 
     def show(self, view: TerminalView) -> None:
-        self.shell.show(replace(view, language=Language.ENGLISH))
+        self.shell.show(replace(view, language=self.language))
         self.stage.settle(8)
 
     def find(self, name: str) -> QQuickItem:
@@ -37,10 +38,22 @@ class Hand:
         return self._called(name)[-1]
 
     def press(self, name: str) -> None:
-        item = self.find(name)
-        self.window.grabWindow()  # layouts come to rest with a drawn frame
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle(item))
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle(self._in_sight(name)))
         self.stage.settle(8)
+
+    def _in_sight(self, name: str) -> QQuickItem:
+        """Scroll as a finger would until a control can be pressed; lists come to rest with a drawn frame."""
+        self.find(name)
+        self.window.grabWindow()
+        for _ in range(30):
+            item = self.find(name)
+            list_, place = flickable_around(item), middle(item)
+            if list_ is None or list_.mapRectToScene(list_.boundingRect()).contains(place.toPointF()):
+                return item
+            top = item.mapToItem(list_.property("contentItem"), QPointF()).y() - list_.height() / 2
+            list_.setProperty("contentY", max(0.0, min(top, list_.property("contentHeight") - list_.height())))
+            self.window.grabWindow()
+        raise AssertionError(f"{name!r} cannot be brought into sight")
 
     def _called(self, name: str) -> list[QQuickItem]:
         return [item for item in below(self.window.contentItem()) if is_called(item, name)]
@@ -53,22 +66,29 @@ class Hand:
 
 
 @contextmanager
-def hand_at(stage: Stage, view: TerminalView) -> Iterator[Hand]:
-    """Show a view in English on a portrait screen."""
-    stage.interface.set_language(Language.ENGLISH)
+def hand_at(stage: Stage, view: TerminalView, language: Language = Language.ENGLISH) -> Iterator[Hand]:
+    """Show a view on a portrait screen."""
+    stage.interface.set_language(language)
     stage.interface.theme.set_look(is_reduced_motion=True)
     shell = TerminalShell()
-    shell.show(replace(view, language=Language.ENGLISH))
+    shell.show(replace(view, language=language))
     with stage.window(TOUCH, {"shell": shell}, 1080, 1920) as (window, _):
         window.requestActivate()
         stage.settle(8)
-        yield Hand(stage, shell, window)
+        yield Hand(stage, shell, window, language)
 
 
 def below(item: QQuickItem) -> Iterator[QQuickItem]:
     yield item
     for child in item.childItems():
         yield from below(child)
+
+
+def flickable_around(item: QQuickItem) -> QQuickItem | None:
+    above = item.parentItem()
+    while above is not None and not above.inherits("QQuickFlickable"):
+        above = above.parentItem()
+    return above
 
 
 def is_called(item: QObject, name: str) -> bool:

@@ -104,3 +104,24 @@ def test_a_remote_edit_takes_neither_focus_nor_caret_nor_what_is_being_typed(sta
             assert field.property("cursorPosition") == 2
             assert str(field.property("text")).upper() == "ABCD"
         assert str(hand.find("Lane").property("text")) == "1288"
+
+
+def test_two_dates_are_eight_presses_each(stage: Stage) -> None:
+    with hand_at(stage, plays.study().view) as hand:
+        hand.shell.call.form.open("study_period")  # type: ignore[attr-defined]
+        for digit in "2024090120270630":
+            hand.press(digit)
+        hand.press("Take this date")
+        assert EditField(FieldId("study_period"), "2024-09-01/2027-06-30") in hand.done()
+
+
+def test_a_person_is_added_to_the_household(stage: Stage) -> None:
+    here = at_section(in_call(), "household")
+    with hand_at(stage, here.view) as hand:
+        hand.press("Add a person")
+        assert hand.done() == [EditField(FieldId("co_residents"), "1")]
+        here.do(EditField(FieldId("co_residents"), "1"))
+        hand.show(here.view)
+        assert hand.find("Person 1: Name")
+        hand.press("Remove person 1")
+        assert hand.done() == [EditField(FieldId("co_residents"), "0")]

@@ -140,6 +140,8 @@ class RowMaker:
         return in_words(field.shown, self._language) if field.value else ""
 
     def _hint(self, field: FieldView) -> str:
+        if field.kind == FieldKind.CHOICE and not field.options:
+            return self._say(mark("Please answer the question above first."))
         parts = [self._origin(field)]
         if not field.is_required and not _is_group(field) and not field.value and not field.is_masked:
             parts.append(self._say(mark("May stay empty.")))
@@ -181,7 +183,8 @@ def _with_tiles(fields: Iterable[FieldView], language: Language) -> set[str]:
     names: set[str] = set()
     for field in fields:
         own = {option.name.in_language(language) for option in field.options}
-        if field.kind == FieldKind.CHOICE and field.row is None and len(own) <= MOST_TILES and not own & names:
+        is_short = 0 < len(own) <= MOST_TILES and not own & names
+        if field.kind == FieldKind.CHOICE and field.row is None and is_short:
             tiled.add(field.id)
             names |= own
     return tiled

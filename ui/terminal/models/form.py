@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.ids import FieldId
 from kiosk.base.texts import Language
+from kiosk.catalog.form import FieldKind
 from kiosk.terminal.actions import ConfirmField, EditField, HoldField, ReleaseField
 from kiosk.terminal.pages_case import CallPage, FieldView
 from ui.runtime.rows import RowModel
@@ -174,7 +175,10 @@ class FormModel(QObject):
 
     @Slot(str)
     def open(self, field: str) -> None:
-        """Open the sheet of a field."""
+        """Open the sheet of a field; one whose answers depend on another stays closed until that is given."""
+        known = self._fields.get(field)
+        if known is None or (known.kind == FieldKind.CHOICE and not known.options):
+            return
         self._open, self._query = field, ""
         self._find()
         self.acted.emit(HoldField(FieldId(field)))

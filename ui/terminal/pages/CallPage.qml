@@ -33,6 +33,7 @@ TerminalPage {
 
         FormPanel {
             id: panel
+            hasKeyboard: root.hasKeyboard
             visible: root.model.hasParts && !root.model.consent.isAsked
             model: root.model
             Layout.fillWidth: true

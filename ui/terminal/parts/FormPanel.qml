@@ -11,9 +11,10 @@ Item {
     id: root
 
     required property CallModel model
+    required property bool hasKeyboard
     readonly property Scroller scroller: model.isAtPapers ? papers : fields
     readonly property bool isTight: height < 440 * Theme.scale
-    readonly property bool isQuiet: model.form.isTyping && (Qt.inputMethod as InputMethod)?.visible === true
+    readonly property bool isQuiet: hasKeyboard && model.form.isTyping || model.form.openField !== ""
 
     ColumnLayout {
         anchors.fill: parent

@@ -10,6 +10,7 @@ FocusScope {
 
     required property TerminalShell shell
     property bool isUpright: true
+    property bool hasKeyboard: false
     readonly property TerminalPage page: loader.item as TerminalPage
 
     Loader {
@@ -37,6 +38,12 @@ FocusScope {
         target: root.page
         property: "isUpright"
         value: root.isUpright
+    }
+
+    Binding {
+        target: root.page
+        property: "hasKeyboard"
+        value: root.hasKeyboard
     }
 
     Binding {
