@@ -8,4 +8,4 @@ $bin/ruff format --check .
 $bin/mypy
 $bin/lint-imports --no-cache | tail -n 20
 packaging/qmllint.sh
-$bin/python -m pytest -m "not e2e" "$@"
+$bin/python -m pytest -m "not e2e" -n 2 "$@"

@@ -1,5 +1,7 @@
 """The touch screen before the call."""
 
+from typing import Any
+
 from kiosk.base.texts import Text
 from kiosk.terminal.actions import Question
 from kiosk.terminal.pages_before import PrintState, PrintView, ReaderState
@@ -19,6 +21,7 @@ from tests.screenshots.terminal_before_views import (
     service,
     services,
 )
+from tests.screenshots.terminal_video_fixtures import below
 from tests.screenshots.terminal_views import attract, shown
 
 TOUCH = "ui/terminal/TouchScreen.qml"
@@ -36,6 +39,13 @@ def both(name: str, made: TerminalView) -> Fixture:
 def upright(name: str, made: TerminalView) -> Fixture:
     """Return a touch screen upright."""
     return Fixture(f"terminal-{name}", TOUCH, shown(made), (PORTRAIT,))
+
+
+def typing(item: Any) -> None:
+    """Put the finger into the first field, so that the keyboard opens."""
+    item.window().requestActivate()
+    fields = [child for child in below(item) if child.inherits("QQuickTextInput") and child.isVisible()]
+    fields[0].forceActiveFocus()
 
 
 def asked() -> QuestionView:
@@ -62,6 +72,7 @@ FIXTURES = [
     both("services", services()),
     upright("services-low", services(is_low_reach=True)),
     upright("services-theme", services(theme="medical", heading=Text("医疗保障", "Medical insurance"))),
+    Fixture("terminal-services-keyboard", TOUCH, shown(services()), BOTH, prepare=typing),
     both("services-nothing", nothing_found()),
     both("service", service()),
     upright("service-low", service(is_low_reach=True)),

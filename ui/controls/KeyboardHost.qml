@@ -28,12 +28,17 @@ Item {
     onHeightShownChanged: Qt.callLater(showField)
     Component.onCompleted: {
         VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_US"];
-        VirtualKeyboardSettings.locale = Qt.uiLanguage.startsWith("en") ? "en_US" : "zh_CN";
         VirtualKeyboardSettings.inputMethodHints = Qt.ImhSensitiveData; // nothing typed is learnt
         VirtualKeyboardSettings.handwritingModeDisabled = true;
         VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true;
         VirtualKeyboardSettings.keySoundVolume = 0;
         VirtualKeyboardSettings.closeOnReturn = true;
+    }
+
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "locale"
+        value: Qt.uiLanguage.startsWith("en") ? "en_US" : "zh_CN"
     }
 
     Connections {

@@ -77,7 +77,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        visible: root.isOverfull && view.contentHeight > view.height + 1
+        visible: root.isOverfull && view.contentHeight > view.height + 1 && root.height >= 2 * Theme.control
         canGoUp: view.contentY > 1
         canGoDown: view.contentY < view.contentHeight - view.height - 1
         position: view.visibleArea.yPosition

@@ -51,6 +51,7 @@ from tests.screenshots.terminal_before_views import (
 )
 from tests.screenshots.terminal_views import attract
 from tests.ui.terminal.touch import touch_screen
+from tests.ui.test_keyboard import Typist
 
 QUESTION = QuestionView(Question.LEAVE_LINE, say("Leave the line?"), say("Leave it"), say("Stay"))
 PRESSES: list[tuple[str, TerminalView, str, Any]] = [
@@ -143,9 +144,23 @@ def test_a_late_echo_takes_no_letter_back(stage: Stage) -> None:
 
 def test_nothing_of_a_person_is_left_when_the_waiting_screen_comes_back(stage: Stage) -> None:
     with touch_screen(stage, identity(is_typing=True, typed=("910000194003078812", "李雷", None))) as screen:
-        before = screen.shell.identity
+        shell: Any = screen.shell  # its models are Qt properties, unknown to mypy
+        before = shell.identity
 
         screen.show(attract())
 
-        assert screen.shell.identity is not before
-        assert screen.shell.identity.number == ""
+        assert shell.identity is not before
+        assert shell.identity.number == ""
+
+
+def test_the_keyboard_on_the_screen_types_chinese_into_the_search_field(stage: Stage) -> None:
+    with touch_screen(stage, services()) as screen:
+        screen.show(services(), Language.CHINESE)
+        screen.field().forceActiveFocus()
+        typist = Typist(stage, screen.window)
+
+        typist.types("ju")
+        typist.picks(typist.words()[0])
+
+        assert len(screen.actions) == 1
+        assert screen.field().property("text") == screen.actions[0].text != ""

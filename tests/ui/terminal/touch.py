@@ -60,7 +60,7 @@ class TouchScreen:
     def types(self, text: str) -> None:
         """Type letters as a keyboard sends them."""
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            QTest.keyClick(self.window, Qt.Key(ord(letter.upper())))
         self._stage.settle(8)
 
 

@@ -30,7 +30,6 @@ TerminalPage {
                 placeholder: qsTr("Search: words, Pinyin or initials")
                 text: root.model.query
                 maximumLength: 40
-                inputMethodHints: Qt.ImhNoPredictiveText
                 onEdited: text => root.model.editQuery(text)
                 Layout.columnSpan: root.isUpright && root.model.query === "" ? 2 : 1
                 Layout.fillWidth: true
