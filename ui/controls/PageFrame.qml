@@ -62,14 +62,11 @@ FocusScope {
 
         GridLayout {
             id: heading
-
-            // By what it shows, not by its height: hidden parts have none, and it would never come back.
-            readonly property bool isEmpty: root.steps.length === 0 && root.title === "" && root.lead === ""
-
             columns: root.isUpright ? 1 : 2
             rowSpacing: Theme.unit
             columnSpacing: Theme.margin
-            visible: !isEmpty && (root.isUpright || root.keyboardHeight === 0)
+            // By what it shows, not by its height: hidden parts have none, and it would never come back.
+            visible: (root.steps.length > 0 || root.title !== "" || root.lead !== "") && (root.isUpright || root.keyboardHeight === 0)
             Layout.fillWidth: true
             Layout.fillHeight: false
 
