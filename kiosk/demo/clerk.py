@@ -9,7 +9,7 @@ from kiosk.desk.keys import binding
 
 _X_KEYS = {"Return": "Return", "Esc": "Escape", "=": "equal", "-": "minus", "Up": "Up", "Down": "Down"}
 _X_HELD = {"Ctrl": "Control_L", "Alt": "Alt_L", "Shift": "Shift_L"}
-_PATIENCE_S = 8.0
+_PATIENCE_S = 20.0
 
 
 class ClerkPlayer(Player):

@@ -9,8 +9,8 @@ from kiosk.demo.locator import Control, Locator
 from kiosk.demo.player import Player
 from kiosk.demo.words import DONE_TYPING
 
-_OPEN_TIMEOUT_S = 6.0
-_WORD_TIMEOUT_S = 4.0
+_OPEN_TIMEOUT_S = 15.0
+_WORD_TIMEOUT_S = 10.0
 _POLL_S = 0.05
 _BETWEEN_KEYS_S = 0.04
 

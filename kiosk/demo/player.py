@@ -14,7 +14,7 @@ from kiosk.demo.robot import Robot
 from kiosk.demo.screens_read import grab, save_png
 from kiosk.demo.stage import Scene
 
-_PATIENCE_S = 8.0
+_PATIENCE_S = 20.0
 _POLL_S = 0.05
 
 

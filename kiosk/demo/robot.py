@@ -23,6 +23,7 @@ _STEP_S = 0.008
 _SCROLL_S = 0.06
 _NOTCH_S = 0.12  # as a hand turns it: Qt takes quicker ones for one
 _DRAG_BEGINS_PX = 10
+_STROKE_STEP_PX, _SWIPE_STEP_PX, _LEAST_STEPS = 12, 40, 8
 _HOLD_S = 0.15
 _LEFT_BUTTON, _WHEEL_UP, _WHEEL_DOWN = 1, 4, 5
 
@@ -78,17 +79,21 @@ class Robot:
         await asyncio.sleep(_PRESS_S)
         self._send(X.ButtonRelease, _LEFT_BUTTON)
 
-    async def drag(self, points: Sequence[tuple[int, int]], hold_s: float = 0.0) -> None:
+    async def drag(
+        self, points: Sequence[tuple[int, int]], hold_s: float = 0.0, step_px: int = _STROKE_STEP_PX
+    ) -> None:
         """Draw one stroke through pixels of the display, button held from the first to the last.
 
-        At the last it stays for ``hold_s`` before it lets go, so that a list does not roll on.
+        At the last it stays for ``hold_s`` before it lets go, so that a list does not roll on. It moves by ``step_px``
+        each 8 ms.
         """
         self._give_keyboard(*points[0])
         self._move(*points[0])
         self._send(X.ButtonPress, _LEFT_BUTTON)
         try:
             for (from_x, from_y), (to_x, to_y) in pairwise(points):
-                steps = max(1, max(abs(to_x - from_x), abs(to_y - from_y)) // 12)
+                # A list takes the first steps for the question whether it is dragged at all.
+                steps = max(_LEAST_STEPS, max(abs(to_x - from_x), abs(to_y - from_y)) // step_px)
                 for step in range(1, steps + 1):
                     self._move(from_x + (to_x - from_x) * step // steps, from_y + (to_y - from_y) * step // steps)
                     await asyncio.sleep(_STEP_S)
@@ -159,7 +164,7 @@ class Robot:
             around = await self._locator.refresh(replace(control, reference=reference, viewports=()))
             if around is None or around.area.is_empty or control.area.common(around.area) == control.area:
                 continue
-            page_px = around.area.height_px * 2 // 3
+            page_px = around.area.height_px * 4 // 5
             way_px = control.area.centre[1] - around.area.centre[1]
             await self._drag_list(around.area, max(-page_px, min(page_px, way_px)))
             await asyncio.sleep(_SCROLL_S)
@@ -174,7 +179,9 @@ class Robot:
         """Bring what lies ``way_px`` below the middle of a list to its middle; a drag's first pixels move nothing."""
         reach_px = way_px + (_DRAG_BEGINS_PX if way_px > 0 else -_DRAG_BEGINS_PX)
         x_px, y_px = seen.centre
-        await self.drag([(x_px, y_px + reach_px // 2), (x_px, y_px - reach_px // 2)], hold_s=_HOLD_S)
+        await self.drag(
+            [(x_px, y_px + reach_px // 2), (x_px, y_px - reach_px // 2)], hold_s=_HOLD_S, step_px=_SWIPE_STEP_PX
+        )
 
     async def _entries(self, pid: int, around: Control) -> list[tuple[str, Area]]:
         entries = await self._locator.find_all(pid, window=around.window)

@@ -112,6 +112,7 @@ async def _resident_fills(story: Story, service: Service) -> None:
     await _open_part(story, you)
     await resident.reach(_zh(fields["mobile"]), "text")
     await story.keyboard.type_keys(story.person.mobile)
+    await story.keyboard.finish()
     photo = option_name(fields["photo_on_file"], "yes")
     await resident.reach(photo, "radio button")
     await _open_part(story, living)

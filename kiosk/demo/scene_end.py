@@ -21,8 +21,8 @@ from kiosk.demo.story import Story
 from kiosk.demo.waiting import wait_until
 from kiosk.demo.wiping import WipeCheck
 
-_STEP_TIMEOUT_S = 20.0
-_PRINT_TIMEOUT_S = 20.0
+_STEP_TIMEOUT_S = 30.0
+_PRINT_TIMEOUT_S = 30.0
 _WIPE_TIMEOUT_S = 30.0
 _STROKES = 3
 
@@ -37,6 +37,7 @@ async def check_and_sign(story: Story) -> WipeCheck:
     with story.step(mark("The clerk asks for the signature; the resident checks every answer")):
         await story.clerk.act("ask_signature", _STEP_TIMEOUT_S)
         await resident.reach(like([resident.word(words.CONFIRM_ALL)]), "push button", _STEP_TIMEOUT_S)
+    with story.step(mark("While the answers stand on the screen, the search from outside finds them")):
         await wiping.search_before()
         await resident.press(words.TO_SIGN, "push button")
     with story.step(mark("The resident signs")):

@@ -35,7 +35,7 @@ _DRAWING = {"QT_QUICK_BACKEND": "software"}
 TERMINAL_END, DESK_END = "terminal", "desk"
 POINT = "演示点位"
 _LABEL = "demo terminal"
-_WINDOWS_TIMEOUT_S = 30.0
+_WINDOWS_TIMEOUT_S = 60.0
 _VOICE_S, _BURSTS_S = 300.0, 4.0
 _CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{3}[ -]?[2-9A-HJ-NP-Z]{3}\b")
 
