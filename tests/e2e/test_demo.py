@@ -13,8 +13,8 @@ from kiosk.base.texts import Language, translate
 from kiosk.catalog.model import Catalog
 from kiosk.demo import scene_before, words
 from kiosk.demo.auto import play_alone
-from kiosk.demo.person import Person, invent_person
 from kiosk.demo.permit import permit, play_permit
+from kiosk.demo.person import Person, invent_person
 from kiosk.demo.report import WipeFacts
 from kiosk.demo.story import Story
 from kiosk.demo.wiping import WipeCheck
