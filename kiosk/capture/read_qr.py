@@ -14,7 +14,7 @@ def read_qr(rgb: NDArray[np.uint8]) -> str | None:
 
     OpenCV's two readers each miss some codes at some sizes, so both look at the picture in several sizes.
     """
-    grey = cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY)
+    grey = np.asarray(cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY), np.uint8)
     return next((text for text in _readings(grey) if text), None)
 
 
