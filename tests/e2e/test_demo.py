@@ -106,4 +106,5 @@ def _is_a_call(call: Mapping[str, Mapping[str, object]]) -> None:
 
 
 def _words_of(pdf: Path) -> str:
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+    # Glyphs of two bytes come out with zeros between.
+    return "".join("".join(page.extract_text().replace("\0", "").split()) for page in PdfReader(pdf).pages)
