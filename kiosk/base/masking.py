@@ -6,6 +6,9 @@ and slips therefore show 6 + 4. The touch screen, which passers-by see, shows th
 
 import hashlib
 import hmac
+import re
+
+_DIGITS = re.compile(r"[0-9０-９Xx](?:[\s-]?[0-9０-９Xx]){3,}")
 
 
 def masked_name(name: str) -> str:
@@ -25,6 +28,11 @@ def last_four(number: str) -> str:
     if len(number) <= 4:
         return "*" * len(number)
     return "*" * (len(number) - 4) + number[-4:]
+
+
+def hide_digits(text: str) -> str:
+    """Return a text with every run of four or more digits hidden, also when spoken with pauses."""
+    return _DIGITS.sub("****", text)
 
 
 def log_token(value: str, key: bytes) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import FieldId, MessageId, ServiceCode, TerminalId, new_id
 from kiosk.base.texts import Text
+from kiosk.base.words import Message
 from kiosk.cases.case import Case, CaseState
 from kiosk.cases.entries import CaseAbandoned, CaseWithdrawn, Entry, EntryBody, FieldEdited, Party
 from kiosk.cases.form import Author
@@ -30,7 +31,6 @@ from kiosk.terminal.session import Farewell, Looks, Refusal, Session, Talking
 from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.snapshot import Snapshot
 from kiosk.terminal.view import NoticeView, Step
-from kiosk.terminal.words import Message
 
 HELP_NAME = Text("与工作人员通话", "Talk to a clerk")
 TELLING_KINDS = frozenset(

@@ -9,6 +9,7 @@ from kiosk.base.errors import EnvironmentFault, UserFacingError
 from kiosk.base.ids import PageId, PaperCode, new_id
 from kiosk.base.log import Log
 from kiosk.base.texts import Language, mark
+from kiosk.base.words import say, say_error
 from kiosk.devices.printer import JobState
 from kiosk.devices.printer import PrintJob as PrinterJob
 from kiosk.documents.receipt import Receipt
@@ -36,7 +37,6 @@ from kiosk.terminal.kept_tasks import KeptTasks
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.ports import Ports
 from kiosk.terminal.session_files import SessionFiles
-from kiosk.terminal.words import say, say_error
 
 _READ_AGAIN_S = 1.0
 _SHOOT_WITHIN_S = 10.0

@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.base.ids import CallId, CaseId, FieldId, PageId, PaperCode, TerminalId, TicketId
+from kiosk.base.words import Message, Wording
 from kiosk.cases.entries import Entry
 from kiosk.catalog.form import CardField
 from kiosk.terminal.actions import Action
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import PaperHint
-from kiosk.terminal.words import Message, Wording
 
 
 @dataclass(frozen=True, slots=True)

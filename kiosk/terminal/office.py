@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from kiosk.base.texts import Language, Text, mark
+from kiosk.base.words import say
 from kiosk.catalog.gate import Instead, NotNow, gate, office_gate
 from kiosk.catalog.model import Office, Service
 from kiosk.catalog.moments import said_moment
 from kiosk.terminal.session import Refusal
-from kiosk.terminal.words import say
 
 _BUILT_HERE = frozenset({Instead.PHONE, Instead.GUIDE, Instead.HOTLINE})
 """What this terminal can really offer instead; booking is not among it yet."""

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
+from kiosk.base.words import Message, Wording
 from kiosk.cases.case import PaperState
-from kiosk.terminal.words import Message, Wording
 
 
 class ServiceOffer(StrEnum):

@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from kiosk.base.ids import FieldId, PageId, PaperCode
 from kiosk.base.texts import Text
+from kiosk.base.words import Message, Wording
 from kiosk.cases.entries import Outcome
 from kiosk.cases.form import Author
 from kiosk.terminal.pages_before import ConsentPage, OptionView, PaperRow, PrintView
-from kiosk.terminal.words import Message, Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.masking import last_four, masked_name
 from kiosk.base.texts import Text, mark
+from kiosk.base.words import Message, Wording, say
 from kiosk.cases.case import Case, CasePaper
 from kiosk.cases.missing import PICTURED, answers
 from kiosk.catalog.days import hours_on, is_holiday
@@ -31,7 +32,6 @@ from kiosk.terminal.pages_before import (
 )
 from kiosk.terminal.session import Consent
 from kiosk.terminal.steps_choose import guide
-from kiosk.terminal.words import Message, Wording, say
 
 _PRINT_WORDS = {
     PrintState.WAITING: mark("Printing will begin in a moment."),

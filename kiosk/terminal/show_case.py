@@ -2,8 +2,9 @@
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import FieldId
-from kiosk.base.masking import last_four, masked_name
+from kiosk.base.masking import hide_digits, last_four, masked_name
 from kiosk.base.texts import mark
+from kiosk.base.words import Message, Wording, say, say_error
 from kiosk.cases.case import OUTCOME_PAPERS, Case, CaseState
 from kiosk.cases.entries import Outcome
 from kiosk.cases.form import Author
@@ -39,7 +40,6 @@ from kiosk.terminal.show_before import consent_panel, paper_rows, print_view
 from kiosk.terminal.steps_end import RATING_REASONS, follow_url
 from kiosk.terminal.steps_paper import paper_of, standing
 from kiosk.terminal.steps_sign import can_sign, unconfirmed_count
-from kiosk.terminal.words import Message, Wording, hide_digits, say, say_error
 
 _NUMBERS = frozenset({FieldKind.ID_NUMBER, FieldKind.MOBILE, FieldKind.LANDLINE})
 _HINTS = {

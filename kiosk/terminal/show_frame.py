@@ -3,7 +3,9 @@
 from math import ceil
 
 from kiosk.base.clock import OFFICE_ZONE
+from kiosk.base.masking import hide_digits
 from kiosk.base.texts import mark
+from kiosk.base.words import Message, say
 from kiosk.catalog.model import PaperKind
 from kiosk.terminal.actions import Question
 from kiosk.terminal.core import Core
@@ -23,7 +25,6 @@ from kiosk.terminal.view import (
     VideoMode,
     VideoScreenView,
 )
-from kiosk.terminal.words import Message, hide_digits, say
 
 _MARKS = {
     Step.SERVICES: Mark.CHOOSE,

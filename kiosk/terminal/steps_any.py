@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import mark
+from kiosk.base.words import say
 from kiosk.cases.case import CaseState
 from kiosk.terminal.actions import (
     Action,
@@ -32,7 +33,6 @@ from kiosk.terminal.steps_choose import call_a_person
 from kiosk.terminal.steps_end import is_handed_in, say_goodbye, tick_goodbye
 from kiosk.terminal.steps_line import leave_line, tick_line
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say
 
 LOOKS_S = 60.0
 """After how long the looks fall back on the attract page, when nobody began."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.base.ids import FieldId
 from kiosk.base.texts import mark
+from kiosk.base.words import say
 from kiosk.cases.entries import (
     CaseClosed,
     Entry,
@@ -42,7 +43,6 @@ from kiosk.terminal.steps_end import happen_closed, print_receipt
 from kiosk.terminal.steps_identity import answer_consent_later
 from kiosk.terminal.steps_paper import happen_asked, happen_judged, open_paper
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say
 
 PICKED = frozenset({FieldKind.CHOICE, FieldKind.DATE, FieldKind.DATE_RANGE, FieldKind.REPEAT})
 """Kinds that are picked whole, not typed letter by letter."""

@@ -1,6 +1,7 @@
 """From the first touch to "start now": attract, the list, a service's page, the closed page."""
 
 from kiosk.base.texts import mark
+from kiosk.base.words import say
 from kiosk.catalog.model import Service
 from kiosk.terminal.actions import (
     Action,
@@ -25,7 +26,6 @@ from kiosk.terminal.pages_before import GuideView, PrintState
 from kiosk.terminal.session import Choosing, Consent, Refusal, Session
 from kiosk.terminal.steps_identity import after_consent
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say
 
 QUERY_LENGTH = 40
 

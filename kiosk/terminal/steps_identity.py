@@ -3,6 +3,7 @@
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import mark
+from kiosk.base.words import say, say_error
 from kiosk.catalog.form import CardField
 from kiosk.catalog.numbers import birth_date_of, check_id_number
 from kiosk.catalog.rules import check_age
@@ -23,7 +24,6 @@ from kiosk.terminal.opening import fill_identity, join_line, note_consent, open_
 from kiosk.terminal.pages_before import ReaderState
 from kiosk.terminal.session import Consent, Identity
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say, say_error
 
 MAX_TYPED = 40
 

@@ -1,6 +1,7 @@
 """The line, and what the centre says of it: place, call, the end of the call."""
 
 from kiosk.base.texts import mark
+from kiosk.base.words import Wording, say
 from kiosk.cases.case import CaseState
 from kiosk.terminal.actions import Action, Back, KeepMyPlace, LeaveLine, Question, ScanPaper
 from kiosk.terminal.core import Core
@@ -14,7 +15,6 @@ from kiosk.terminal.steps_end import say_goodbye
 from kiosk.terminal.steps_identity import answer_consent_later
 from kiosk.terminal.steps_paper import open_paper
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import Wording, say
 
 IN_CASE = frozenset({Step.LINE, Step.CALL, Step.PAPER, Step.CHECK, Step.SIGN})
 """The pages on which a call may run."""

@@ -2,6 +2,7 @@
 
 from kiosk.base.ids import PageId, PaperCode
 from kiosk.base.texts import mark
+from kiosk.base.words import say
 from kiosk.cases.case import CasePaper, PaperState
 from kiosk.cases.entries import PageAdded, PageRemoved
 from kiosk.cases.missing import PICTURED
@@ -13,7 +14,6 @@ from kiosk.terminal.happenings import PageFailed, PageTaken, PageUploaded, Previ
 from kiosk.terminal.pages_case import PageThumb, PaperHint
 from kiosk.terminal.session import Consent
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say
 
 MAX_PAGES = 20
 """Pages of one paper; a lease has some ten."""

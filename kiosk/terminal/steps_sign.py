@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import mark
+from kiosk.base.words import say, say_error
 from kiosk.cases.entries import Signed
 from kiosk.cases.missing import FIELD_GAPS, Gap, GapKind, field_gaps
 from kiosk.documents.signed_form import Signature
@@ -27,7 +28,6 @@ from kiosk.terminal.session import Signing
 from kiosk.terminal.steps_call import asked_fields, confirm, section_of
 from kiosk.terminal.steps_paper import open_paper
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say, say_error
 
 MIN_SPAN = 0.08
 """How far a signature reaches, in widths of the pad."""

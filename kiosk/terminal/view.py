@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.base.texts import Language, Text
+from kiosk.base.words import Message
 from kiosk.terminal.actions import Question
 from kiosk.terminal.pages_before import (
     AttractPage,
@@ -26,7 +27,6 @@ from kiosk.terminal.pages_case import (
     TroublePage,
     TroubleView,
 )
-from kiosk.terminal.words import Message
 
 
 class Step(StrEnum):

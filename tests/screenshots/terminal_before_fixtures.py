@@ -3,11 +3,11 @@
 from typing import Any
 
 from kiosk.base.texts import Text
+from kiosk.base.words import say
 from kiosk.terminal.actions import Question
 from kiosk.terminal.pages_before import PrintState, PrintView, ReaderState
 from kiosk.terminal.pages_case import Trouble, TroubleView
 from kiosk.terminal.view import IdleView, LinkState, NoticeView, QuestionView, TerminalView
-from kiosk.terminal.words import say
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture
 from tests.screenshots.terminal_before_views import (
     GUIDE,

@@ -5,6 +5,7 @@ from typing import Any
 
 from kiosk.base.ids import PaperCode
 from kiosk.base.texts import Text
+from kiosk.base.words import Wording, say
 from kiosk.cases.case import PaperState
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog, PaperKind, Service
@@ -28,7 +29,6 @@ from kiosk.terminal.pages_before import (
 )
 from kiosk.terminal.show_before import consent_page, offer_of
 from kiosk.terminal.view import Mark, Step, TerminalView
-from kiosk.terminal.words import Wording, say
 from tests.screenshots.terminal_views import view
 
 GUIDE = GuideView("https://guide.example.invalid/g/7K3M92QF?lang=zh", "7K3M-92QF")

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any, cast
 
 from kiosk.base.texts import Language, Text
+from kiosk.base.words import say
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import PaperHint, Trouble, TroublePage, TroubleView
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import say
 from tests.screenshots import terminal_case_plays as plays
 from tests.screenshots import terminal_views
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture, nothing_more

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from kiosk.base.words import say
 from kiosk.terminal.pages_case import ClerkCard
 from kiosk.terminal.view import Pictogram, TerminalView, VideoMode, VideoScreenView
-from kiosk.terminal.words import say
 from tests.screenshots.fixture import LANDSCAPE, Fixture
 from tests.screenshots.terminal_views import attract, shown
 

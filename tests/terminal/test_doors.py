@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from kiosk.base.clock import ManualClock
 from kiosk.base.ids import HELP_SERVICE, FieldId, ServiceCode
 from kiosk.base.texts import Language
+from kiosk.base.words import in_words
 from kiosk.cases.entries import (
     PaperAsked,
 )
@@ -39,7 +40,6 @@ from kiosk.terminal.happenings import (
 )
 from kiosk.terminal.pages_before import ClosedPage, IdentityPage, LinePage, ServicePage
 from kiosk.terminal.view import Step
-from kiosk.terminal.words import in_words
 from tests.terminal.stage import (
     CARD,
     NAME,

@@ -9,6 +9,7 @@ from hypothesis.strategies import SearchStrategy
 
 from kiosk.base.ids import CallId, FieldId, PageId, PaperCode, ServiceCode, TicketId, new_id
 from kiosk.base.texts import Language, Text
+from kiosk.base.words import Message, in_words
 from kiosk.cases.entries import (
     CaseClosed,
     EntryBody,
@@ -31,7 +32,6 @@ from kiosk.terminal.happenings import Device, Happening
 from kiosk.terminal.pages_before import IdentityPage, PrintState
 from kiosk.terminal.pages_case import CallPage, CheckPage, PaperHint
 from kiosk.terminal.view import Step, TerminalView
-from kiosk.terminal.words import Message, in_words
 from tests.terminal.stage import ADDRESS, CALL, CARD, MOBILE, NAME, NUMBER, PERMIT, SIGNATURE, VOUCHER, Stage
 
 CATALOG = load_catalog()

@@ -9,8 +9,9 @@ import pytest
 
 import kiosk.cases.missing
 import kiosk.terminal
+from kiosk.base.masking import hide_digits
 from kiosk.base.texts import Language, translate
-from kiosk.terminal.words import hide_digits, in_words, say
+from kiosk.base.words import in_words, say
 
 
 def stated_texts() -> Iterator[str]:

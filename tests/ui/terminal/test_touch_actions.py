@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.base.ids import ServiceCode
 from kiosk.base.texts import Language
+from kiosk.base.words import say
 from kiosk.terminal.actions import (
     AcceptIdentity,
     Answer,
@@ -38,7 +39,6 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.pages_before import ReaderState
 from kiosk.terminal.view import IdleView, NoticeView, QuestionView, TerminalView
-from kiosk.terminal.words import say
 from tests.screenshots.stage import Stage
 from tests.screenshots.terminal_before_views import (
     closed,

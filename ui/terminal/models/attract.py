@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import in_words
 from kiosk.terminal.actions import Begin
 from kiosk.terminal.pages_before import AttractPage
-from kiosk.terminal.words import in_words
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -7,10 +7,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.ids import PaperCode
 from kiosk.base.texts import Language, Text, mark, translate
+from kiosk.base.words import in_words
 from kiosk.cases.case import PaperState
 from kiosk.terminal.actions import CameraOff, HangUp, Mute, ScanPaper, SetVolume, ShowSection, ToCheck
 from kiosk.terminal.pages_case import CallPage, ClerkCard, SoundView
-from kiosk.terminal.words import in_words
 from ui.runtime.rows import RowModel
 from ui.terminal.models.consent import ConsentModel
 from ui.terminal.models.form import FormModel

@@ -8,10 +8,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.ids import FieldId, PaperCode
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import in_words
 from kiosk.cases.form import Author
 from kiosk.terminal.actions import ChangeField, ConfirmAll, ConfirmField, ScanPaper, ToSign
 from kiosk.terminal.pages_case import CheckLine, CheckPage, CheckSection
-from kiosk.terminal.words import in_words
 from ui.runtime.rows import RowModel
 from ui.terminal.models.keyed_rows import KeyedRows
 from ui.terminal.models.paper_list import PaperLine, paper_lines

@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language
+from kiosk.base.words import in_words
 from kiosk.terminal.actions import SendGuideToPhone, ShowGuides
 from kiosk.terminal.pages_before import ClosedPage
-from kiosk.terminal.words import in_words
 from ui.terminal.models.qr import qr_rows
 
 QML_IMPORT_NAME = "ui.terminal"

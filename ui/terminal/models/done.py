@@ -4,12 +4,12 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import Message, in_words
 from kiosk.cases.entries import Outcome
 from kiosk.documents.qr import qr_matrix
 from kiosk.terminal.actions import GoOn, PrintAgain
 from kiosk.terminal.pages_before import PrintState, PrintView
 from kiosk.terminal.pages_case import DonePage
-from kiosk.terminal.words import Message, in_words
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -7,10 +7,10 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import in_words
 from kiosk.cases.form import Author
 from kiosk.catalog.form import FieldKind
 from kiosk.terminal.pages_case import FieldView
-from kiosk.terminal.words import in_words
 
 MOST_TILES = 9
 """More options than this are picked from a list with a search."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import Message, in_words
 from kiosk.terminal.actions import AcceptIdentity, TypeIdentity, UseCard, UseTyping
 from kiosk.terminal.pages_before import IdentityPage, ReaderState
-from kiosk.terminal.words import Message, in_words
 from ui.terminal.models.draft import Draft
 
 QML_IMPORT_NAME = "ui.terminal"

@@ -4,10 +4,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language
+from kiosk.base.words import Wording, in_words
 from kiosk.terminal.actions import Answer, CloseNotice, StillHere
 from kiosk.terminal.pages_case import TroubleView
 from kiosk.terminal.view import IdleView, NoticeView, QuestionView, TerminalView
-from kiosk.terminal.words import Wording, in_words
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -9,10 +9,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.base.frame import Frame
 from kiosk.base.ids import PaperCode
 from kiosk.base.texts import Language, Text, mark, translate
+from kiosk.base.words import Message, in_words
 from kiosk.terminal.actions import NextPage, PaperDone, RetakePage, ShootPage
 from kiosk.terminal.pages_case import PageThumb, PaperHint, PaperPage
 from kiosk.terminal.view import Pictogram
-from kiosk.terminal.words import Message, in_words
 from ui.runtime.rows import RowModel
 from ui.video.types import VideoFeed
 

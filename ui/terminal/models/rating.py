@@ -6,9 +6,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language
+from kiosk.base.words import in_words
 from kiosk.terminal.actions import Rate, SkipRating
 from kiosk.terminal.pages_case import RatingPage
-from kiosk.terminal.words import in_words
 from ui.runtime.rows import RowModel
 
 QML_IMPORT_NAME = "ui.terminal"

@@ -7,9 +7,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.ids import FieldId, PaperCode
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import Wording, in_words
 from kiosk.terminal.actions import AnswerQuestion, PrintLeaflet, SendGuideToPhone, StartService, TickPaper
 from kiosk.terminal.pages_before import PaperTick, PrintState, ServiceOffer, ServicePage, ServiceQuestion
-from kiosk.terminal.words import Wording, in_words
 from ui.runtime.rows import RowModel
 from ui.terminal.models.qr import qr_rows
 from ui.terminal.models.services import OFFERS

@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.ids import ServiceCode
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import in_words
 from kiosk.terminal.actions import ChooseService, SetQuery, ShowDepartment, ShowTheme
 from kiosk.terminal.pages_before import Chip, ServiceOffer, ServiceRow, ServicesPage
-from kiosk.terminal.words import in_words
 from ui.runtime.rows import RowModel
 from ui.terminal.models.draft import Draft
 

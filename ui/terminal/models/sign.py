@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import in_words
 from kiosk.terminal.actions import ClearSignature, Sign, Stroke
 from kiosk.terminal.pages_case import SignPage, SignState
-from kiosk.terminal.words import in_words
 from ui.controls.types import InkPad
 
 QML_IMPORT_NAME = "ui.terminal"

@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language, Text
+from kiosk.base.words import Message, in_words
 from kiosk.terminal.pages_case import Trouble, TroublePage, TroubleView
 from kiosk.terminal.view import Pictogram
-from kiosk.terminal.words import Message, in_words
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1

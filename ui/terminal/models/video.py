@@ -4,8 +4,8 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import in_words
 from kiosk.terminal.view import Pictogram, TerminalView, VideoMode, VideoScreenView
-from kiosk.terminal.words import in_words
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1
