@@ -4,8 +4,8 @@ import pytest
 
 from kiosk.base.texts import Language, Text
 from kiosk.terminal.pages_before import OptionView
+from ui.runtime.keyed_rows import KeyedRows
 from ui.terminal.models.choices import choices_of
-from ui.terminal.models.keyed_rows import KeyedRows
 
 OPTIONS = (
     OptionView("1", Text("长宁区", "Changning")),

@@ -12,8 +12,8 @@ from kiosk.cases.entries import Party
 from kiosk.desk.actions import FocusField
 from kiosk.desk.view import DeskView, TimelineRow
 from ui.desk.models.call import LANGUAGES
-from ui.desk.models.keyed_rows import KeyedRows
 from ui.desk.models.words import Words, getters
+from ui.runtime.keyed_rows import KeyedRows
 from ui.runtime.rows import RowModel
 
 QML_IMPORT_NAME = "ui.desk"

@@ -8,9 +8,9 @@ from kiosk.desk.actions import AddRow, FocusField, LeaveField, PointAt, TypeInFi
 from kiosk.desk.view import Control, DeskView, FieldView, SectionView
 from ui.desk.models.case import signature_words
 from ui.desk.models.field_row import FieldRow, Place, as_date, field_row, with_part
-from ui.desk.models.keyed_rows import KeyedRows
 from ui.desk.models.own_typing import OwnTyping
 from ui.desk.models.words import Words
+from ui.runtime.keyed_rows import KeyedRows
 
 QML_IMPORT_NAME = "ui.desk"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.base.texts import mark
 from kiosk.desk.view import BannerLevel, DeskView, LineRowView
 from kiosk.protocol.desk import Presence
-from ui.desk.models.keyed_rows import KeyedRows
 from ui.desk.models.words import Words, clock, getters
+from ui.runtime.keyed_rows import KeyedRows
 
 QML_IMPORT_NAME = "ui.desk"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -10,8 +10,8 @@ from kiosk.base.texts import mark
 from kiosk.cases.case import PaperState
 from kiosk.desk.actions import OpenPage, SelectPaper
 from kiosk.desk.view import DeskView, PageView, PaperView
-from ui.desk.models.keyed_rows import KeyedRows
 from ui.desk.models.words import Words, getters
+from ui.runtime.keyed_rows import KeyedRows
 from ui.runtime.rows import RowModel
 
 QML_IMPORT_NAME = "ui.desk"

@@ -12,8 +12,8 @@ from kiosk.base.words import in_words
 from kiosk.cases.form import Author
 from kiosk.terminal.actions import ChangeField, ConfirmAll, ConfirmField, ScanPaper, ToSign
 from kiosk.terminal.pages_case import CheckLine, CheckPage, CheckSection
+from ui.runtime.keyed_rows import KeyedRows
 from ui.runtime.rows import RowModel
-from ui.terminal.models.keyed_rows import KeyedRows
 from ui.terminal.models.paper_list import PaperLine, paper_lines
 
 QML_IMPORT_NAME = "ui.terminal"

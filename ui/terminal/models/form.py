@@ -8,11 +8,11 @@ from kiosk.base.texts import Language
 from kiosk.catalog.form import FieldKind
 from kiosk.terminal.actions import ConfirmField, EditField, HoldField, ReleaseField
 from kiosk.terminal.pages_case import CallPage, FieldView
+from ui.runtime.keyed_rows import KeyedRows
 from ui.runtime.rows import RowModel
 from ui.terminal.models.choices import Choice, choices_of
 from ui.terminal.models.draft import Draft
 from ui.terminal.models.field_rows import FieldControl, FieldRow, RowMaker
-from ui.terminal.models.keyed_rows import KeyedRows
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1
