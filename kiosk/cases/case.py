@@ -106,13 +106,17 @@ class CasePaper:
         if self.pages:
             accepted = all(page.page in self._judged for page in self.pages)
             return PaperState.ACCEPTED if accepted else PaperState.SHOWN
-        if self.reason:
+        if self._return_reason:
             return PaperState.RETURNED
         return PaperState.ASKED if self.is_asked else PaperState.MISSING
 
     @property
     def reason(self) -> str:
-        """Why the last returned page was returned; empty when none was."""
+        """Why the last returned page was returned; empty when none was, and once the paper is accepted."""
+        return "" if self.state is PaperState.ACCEPTED else self._return_reason
+
+    @property
+    def _return_reason(self) -> str:
         returned = [judgement for judgement in self._judged.values() if not judgement.is_accepted]
         return max(returned, key=lambda judgement: judgement.entry).reason if returned else ""
 

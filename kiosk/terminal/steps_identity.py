@@ -48,7 +48,7 @@ def act_consent(core: Core, action: Action) -> bool:
 
 def answer_consent_later(core: Core, action: Action) -> bool:
     """The same question as a panel, after a call for help; a no keeps the talk and nothing else."""
-    if core.session.consent is not Consent.NONE or core.case is None:
+    if core.session.consent is not Consent.NONE or not core.is_open_case:
         return False
     match action:
         case GiveConsent(recording=recording):

@@ -141,7 +141,7 @@ def _take(core: Core, event: PageTaken) -> None:
 
 
 def _retake(core: Core, paper: Paper, page: PageId) -> None:
-    if core.case is None:
+    if core.case is None or not core.is_open_case:
         return
     known = next((own for own in core.case.paper(paper.code).pages if own.page == page), None)
     if known is None:

@@ -86,6 +86,7 @@ def test_a_returned_paper_starts_again_with_its_next_page() -> None:
     assert [page.page for page in case.paper(PROOF).pages] == ["p2"]
     case.apply(entry(PaperAccepted(PROOF, (PageId("p2"),)), Party.CLERK))
     assert case.paper(PROOF).state is PaperState.ACCEPTED
+    assert case.paper(PROOF).reason == ""
 
 
 def test_a_page_that_crosses_with_a_return_is_judged_by_itself_on_both_copies() -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -15,6 +15,7 @@ from kiosk.base.tokens import Density
 from kiosk.terminal.actions import Touch
 from kiosk.terminal.view import TerminalView
 from tests.screenshots.stage import Stage
+from tests.ui.terminal.hand import flickable_around
 from ui.terminal.shell import TerminalShell, looks_of
 
 _PRESSED = {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton, QAccessible.Role.ListItem}
@@ -43,9 +44,22 @@ class TouchScreen:
         """Press the one control of that name."""
         found = [item for item in self.controls() if called(item) == name]
         assert len(found) == 1, f"{name}: {len(found)} of {sorted(called(item) for item in self.controls())}"
+        self._bring_in_sight(found[0])
         place = found[0].mapRectToScene(found[0].boundingRect()).center().toPoint()
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self._stage.settle(8)
+
+    def _bring_in_sight(self, item: QQuickItem) -> None:
+        """Scroll as a finger would when the control lies outside of what its list shows."""
+        scrolled = flickable_around(item)
+        if scrolled is None:
+            return
+        shown = scrolled.mapRectToScene(scrolled.boundingRect())
+        if not shown.contains(item.mapRectToScene(item.boundingRect()).center()):
+            top = item.mapToItem(scrolled.property("contentItem"), QPointF()).y() - scrolled.height() / 2
+            most = scrolled.property("contentHeight") - scrolled.height()
+            scrolled.setProperty("contentY", max(0.0, min(top, most)))
+            self.window.grabWindow()
 
     def controls(self) -> list[QQuickItem]:
         """Return what can be pressed now."""
