@@ -21,6 +21,8 @@ from kiosk.demo.stage import POINT, Play, prepare_play
 from kiosk.demo.waiting import wait_until
 
 _START_TIMEOUT_S = 60.0
+_TERMINAL_SCALE = "0.5"
+"""A terminal's screens stand upright and are larger than a desktop's: shown at half their size."""
 _POLL_S = 0.3
 _PAPER_AFTER_S = 2.0
 _LONGEST_PAPER_S = 3600.0
@@ -51,7 +53,7 @@ async def play_on_desktop(tell: Tell, environment: Mapping[str, str] | None = No
         office = await Office.open(processes, folder / "dispatch", play.shift_s)
         clerk = await office.add_clerk(CLERK_NAME)
         terminal_machine, desk_machine = _machines(folder, play, office.url)
-        terminal = terminal_machine.start(processes, around)
+        terminal = terminal_machine.start(processes, {"QT_SCALE_FACTOR": _TERMINAL_SCALE, **around})
         desk = desk_machine.start(processes, around)
         await _enrol(office, terminal)
         _explain(tell, clerk, play)

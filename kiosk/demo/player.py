@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import Language, translate
 from kiosk.demo.areas import Area
 from kiosk.demo.locator import Control, Locator, Wanted
@@ -16,6 +17,7 @@ from kiosk.demo.stage import Scene
 
 _PATIENCE_S = 20.0
 _POLL_S = 0.05
+_TRIES, _ANSWER_S = 3, 2.0
 
 
 class Player:
@@ -44,6 +46,18 @@ class Player:
         """Bring what is called so into view, by dragging its list if need be, and press it."""
         await self.robot.bring_into_view(self.pid, name, role, timeout_s=timeout_s)
         return await self.robot.press(self.pid, name, role, timeout_s=timeout_s)
+
+    async def tick(self, name: Wanted, role: str) -> None:
+        """Press an answer until it is ticked: a page that makes room just then may take a press away."""
+        for _ in range(_TRIES):
+            pressed = await self.reach(name, role)
+            deadline = time.monotonic() + _ANSWER_S
+            while time.monotonic() < deadline:
+                now = await self._locator.refresh(pressed)
+                if now is not None and "checked" in now.states:
+                    return
+                await asyncio.sleep(_POLL_S)
+        raise EnvironmentFault(f"“{name}” was pressed {_TRIES} times and is not ticked")
 
     async def sees(self, text: str, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
         """Wait until something called by a catalogue text is shown."""

@@ -114,7 +114,7 @@ async def _resident_fills(story: Story, service: Service) -> None:
     await story.keyboard.type_keys(story.person.mobile)
     await story.keyboard.finish()
     photo = option_name(fields["photo_on_file"], "yes")
-    await resident.reach(photo, "radio button")
+    await resident.tick(photo, "radio button")
     await _open_part(story, living)
     await resident.reach(_zh(fields["road"]), "text")
     await story.keyboard.type_words(*[Spelling(*spelling) for spelling in story.person.road_spelling])

@@ -10,7 +10,6 @@ START_NOW = "Start now"
 NO_RECORDING = "Do not record"
 CONSENT_YES = "Yes, I agree"
 LAY_CARD = "Lay your identity card on the reader, below the screen."
-CARD_READ = "The card was read. Is this you?"
 THATS_ME = "Yes, this is me: go on"
 
 # On-screen keyboard

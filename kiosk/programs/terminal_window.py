@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
 from kiosk.base.texts import Language, translate
-from kiosk.base.tokens import Density
+from kiosk.base.tokens import Density, load_tokens
 from kiosk.link.state import LinkState, TurnedAway, WaitingForApproval
 from kiosk.programs.terminal import Shows, TerminalWork
 from kiosk.terminal.actions import Action
@@ -136,7 +136,9 @@ def _into(feed: object) -> Callable[[Frame], None]:
 
 
 def _pixel_mm(app: QGuiApplication, screens: ScreenSettings) -> float:
-    """Return the width of a pixel of the touch panel, from its stated diagonal."""
+    """Return the width of a pixel of the touch panel, from its stated diagonal; in a desktop's window it is usual."""
+    if not screens.is_full_screen:
+        return load_tokens().panel_pixel_mm
     named = [screen for screen in app.screens() if screen.name() == screens.touch]
     size = (named or [app.primaryScreen()])[0].size()
     diagonal_px = (size.width() ** 2 + size.height() ** 2) ** 0.5

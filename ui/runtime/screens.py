@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 
@@ -51,7 +51,7 @@ def choose_screens(wanted: ScreenNames, outputs: Sequence[Output]) -> Placing:
 
 
 class ScreenPlacer(QObject):
-    """Keeps two windows on their monitors while monitors come and go.
+    """Keeps two windows on their monitors while monitors come and go; on a desktop they may share one, side by side.
 
     ``placed(Placing)`` follows each placing; an empty ``video`` means that the clerk is shown on the touch screen.
     """
@@ -79,24 +79,27 @@ class ScreenPlacer(QObject):
 
     def _place(self, screens: Sequence[QScreen]) -> Placing:
         placing = choose_screens(self._wanted, [_output(screen) for screen in screens])
+        if not placing.video and not self._is_full_screen:
+            placing = Placing(placing.touch, placing.touch)
         by_name = {screen.name(): screen for screen in screens}
         self._stand(self._touch, by_name[placing.touch])
         if self._video is not None:
             if placing.video:
-                self._stand(self._video, by_name[placing.video])
+                beside_px = self._touch.width() if placing.video == placing.touch else 0
+                self._stand(self._video, by_name[placing.video], beside_px)
             else:
                 self._video.hide()
         self.placed.emit(placing)
         return placing
 
-    def _stand(self, window: QWindow, screen: QScreen) -> None:
+    def _stand(self, window: QWindow, screen: QScreen, beside_px: int = 0) -> None:
         if self._is_full_screen:
             window.setScreen(screen)
             window.setGeometry(screen.geometry())
             window.showFullScreen()
         else:
             window.setScreen(screen)
-            window.setPosition(screen.availableGeometry().topLeft())
+            window.setPosition(screen.availableGeometry().topLeft() + QPoint(beside_px, 0))
             window.show()
 
 
