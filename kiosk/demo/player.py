@@ -12,7 +12,7 @@ from kiosk.demo.areas import Area
 from kiosk.demo.locator import Control, Locator, Wanted
 from kiosk.demo.report import OpenStep
 from kiosk.demo.robot import Robot
-from kiosk.demo.screens_read import grab, save_png
+from kiosk.demo.screens_read import grab, save_png, settled
 from kiosk.demo.stage import Scene
 
 _PATIENCE_S = 20.0
@@ -84,9 +84,10 @@ class Player:
         shown = self._scene.displays.monitors[monitor]
         return Area(shown.x_px, shown.y_px, shown.width_px, shown.height_px)
 
-    def shoot(self, monitor: str, path: Path, step: OpenStep) -> None:
-        """Take a picture of a monitor's pixels into the report."""
-        save_png(grab(self._scene.connection, self.area(monitor)), path)
+    def shoot(self, monitor: str, path: Path, step: OpenStep, *, has_live_picture: bool = True) -> None:
+        """Take a picture of a monitor's pixels into the report; a page that is coming in is waited for."""
+        look = grab if has_live_picture else settled
+        save_png(look(self._scene.connection, self.area(monitor)), path)
         step.pictures.append(path)
 
 

@@ -20,6 +20,8 @@ Picture = NDArray[np.uint8]
 # python-xlib copies all it has received each time more comes in: several small answers are faster than a large one.
 _STRIP_BYTES = 1 << 20
 _POLL_S = 0.03
+_BETWEEN_LOOKS_S = 0.07
+_LONGEST_ENTRANCE_LOOKS = 5
 
 
 def grab(connection: Any, area: Area) -> Picture:
@@ -46,6 +48,20 @@ async def wait_for_picture(
         if time.monotonic() > deadline:
             raise EnvironmentFault(f"The screen did not show what was awaited at {area} within {timeout_s:g} s")
         await asyncio.sleep(_POLL_S)
+    return picture
+
+
+def settled(connection: Any, area: Area) -> Picture:
+    """Return an area once it has stood still for a moment, a page's soft entrance being over.
+
+    Where something moves for longer than a page takes to come in, as a live picture does, it is taken as it is.
+    """
+    picture = grab(connection, area)
+    for _ in range(_LONGEST_ENTRANCE_LOOKS):
+        time.sleep(_BETWEEN_LOOKS_S)
+        before, picture = picture, grab(connection, area)
+        if np.array_equal(before, picture):
+            break
     return picture
 
 

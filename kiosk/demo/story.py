@@ -72,6 +72,6 @@ class Story:
 
     def _photograph(self, number: str, step: OpenStep) -> None:
         folder = self.out / "screenshots"
-        self.resident.shoot(TOUCH.name, folder / f"{number}-touch.png", step)
+        self.resident.shoot(TOUCH.name, folder / f"{number}-touch.png", step, has_live_picture=False)
         self.resident.shoot(VIDEO.name, folder / f"{number}-video.png", step)
         self.clerk.shoot(DESK.name, folder / f"{number}-desk.png", step)
