@@ -40,7 +40,11 @@ T.ComboBox {
     onChosenChanged: root.currentIndex = root.chosen
     onActivated: index => root.picked(index)
     Keys.onDownPressed: event => root.openBy(event)
-    Keys.onReturnPressed: event => root.openBy(event)
+    Keys.onReturnPressed: event => event.accepted = !root.popup.visible // Qt closes an open list when Enter is let go
+    Keys.onReleased: event => {
+        if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            root.openBy(event);
+    }
 
     contentItem: Label {
         text: root.displayText
