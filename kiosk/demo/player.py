@@ -59,6 +59,18 @@ class Player:
                 await asyncio.sleep(_POLL_S)
         raise EnvironmentFault(f"“{name}” was pressed {_TRIES} times and is not ticked")
 
+    async def press_away(self, name: Wanted, role: str | None = None, timeout_s: float = _PATIENCE_S) -> None:
+        """Press what goes away when it is pressed: a list that has not quite come to rest may take a press away."""
+        for _ in range(_TRIES):
+            pressed = await self.reach(name, role, timeout_s)
+            deadline = time.monotonic() + _ANSWER_S
+            while time.monotonic() < deadline:
+                now = await self._locator.refresh(pressed)
+                if now is None or not now.is_shown:
+                    return
+                await asyncio.sleep(_POLL_S)
+        raise EnvironmentFault(f"“{name}” was pressed {_TRIES} times and is still there")
+
     async def sees(self, text: str, role: str | None = None, timeout_s: float = _PATIENCE_S) -> Control:
         """Wait until something called by a catalogue text is shown."""
         return await self._locator.find(self.pid, self.word(text), role, timeout_s=timeout_s)

@@ -36,7 +36,7 @@ async def check_and_sign(story: Story) -> WipeCheck:
     wiping = WipeCheck(story.stage, dict(story.person.secrets()))
     with story.step(mark("The clerk asks for the signature; the resident checks every answer")):
         await story.clerk.act("ask_signature", _STEP_TIMEOUT_S)
-        await resident.reach(like([resident.word(words.CONFIRM_ALL)]), "push button", _STEP_TIMEOUT_S)
+        await resident.press_away(like([resident.word(words.CONFIRM_ALL)]), "push button", _STEP_TIMEOUT_S)
     with story.step(mark("While the answers stand on the screen, the search from outside finds them")):
         await wiping.search_before()
         await resident.press(words.TO_SIGN, "push button")
