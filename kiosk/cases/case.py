@@ -26,6 +26,7 @@ from kiosk.cases.entries import (
     PaperAccepted,
     PaperAsked,
     PaperReturned,
+    PaperSeen,
     Party,
     ReceiptIssued,
     ServiceBegun,
@@ -65,6 +66,8 @@ class PaperState(StrEnum):
     ACCEPTED = "accepted"
     """Compared with the original by the clerk, trust level B."""
     RETURNED = "returned"
+    SEEN = "seen"
+    """The clerk saw the original of a paper of which no picture is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class CasePaper:
     """
 
     is_asked: bool = False
+    is_seen: bool = False
     _added: dict[PageId, Page] = field(default_factory=dict)
     _removed: set[PageId] = field(default_factory=set)
     _judged: dict[PageId, _Judgement] = field(default_factory=dict)
@@ -108,6 +112,8 @@ class CasePaper:
             return PaperState.ACCEPTED if accepted else PaperState.SHOWN
         if self._return_reason:
             return PaperState.RETURNED
+        if self.is_seen:
+            return PaperState.SEEN
         return PaperState.ASKED if self.is_asked else PaperState.MISSING
 
     @property
@@ -119,6 +125,10 @@ class CasePaper:
     def _return_reason(self) -> str:
         returned = [judgement for judgement in self._judged.values() if not judgement.is_accepted]
         return max(returned, key=lambda judgement: judgement.entry).reason if returned else ""
+
+    def ask(self) -> None:
+        """Note that the clerk wants to see it, again if he saw it before."""
+        self.is_asked, self.is_seen = True, False
 
     def add(self, page: Page) -> None:
         """Take a page in."""
@@ -214,7 +224,9 @@ class Case:
             case PageRemoved(paper=paper, page=page):
                 self.paper(paper).remove(page)
             case PaperAsked(paper=paper):
-                self.paper(paper).is_asked = True
+                self.paper(paper).ask()
+            case PaperSeen(paper=paper):
+                self.paper(paper).is_seen = True
             case PaperAccepted(paper=paper, pages=pages):
                 self.paper(paper).judge(pages, _Judgement(entry.entry, is_accepted=True))
             case PaperReturned(paper=paper, pages=pages, reason=reason):
@@ -260,6 +272,7 @@ _AUTHORS: dict[type[EntryBody], frozenset[Party]] = {
     PageAdded: _RESIDENT,
     PageRemoved: _RESIDENT,
     PaperAsked: _CLERK,
+    PaperSeen: _CLERK,
     PaperAccepted: _CLERK,
     PaperReturned: _CLERK,
     SignatureAsked: _CLERK,

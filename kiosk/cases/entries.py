@@ -119,6 +119,14 @@ class PaperAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSeen:
+    """The clerk saw the original of a paper that is only shown: nothing of it is kept. Asking again takes it back."""
+
+    paper: PaperCode
+    kind: Literal["paper_seen"] = "paper_seen"
+
+
+@dataclass(frozen=True, slots=True)
 class PaperAccepted:
     """The clerk compared these pages with the original: trust level C becomes B (国办函〔2016〕108号)."""
 
@@ -203,6 +211,7 @@ EntryBody = (
     | PageAdded
     | PageRemoved
     | PaperAsked
+    | PaperSeen
     | PaperAccepted
     | PaperReturned
     | SignatureAsked

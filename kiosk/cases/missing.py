@@ -25,7 +25,7 @@ class GapKind(StrEnum):
     FIELD_UNCONFIRMED = "field_unconfirmed"
     """Typed by the clerk and not yet confirmed by the resident."""
     PAPER_MISSING = "paper_missing"
-    """No page stands: never shown, or returned."""
+    """No page stands: never shown, or returned; or the clerk has not yet seen an original that is only held up."""
     PAPER_UNJUDGED = "paper_unjudged"
     """Pages are there; the clerk has not accepted them yet."""
     SIGNATURE_MISSING = "signature_missing"
@@ -80,13 +80,13 @@ def field_gaps(case: Case, service: Service) -> Iterator[Gap]:
 
 
 def paper_gaps(case: Case, service: Service) -> Iterator[Gap]:
-    """Give the needed papers of which no accepted page stands."""
+    """Give the needed papers of which no accepted page stands, and those whose original was not seen."""
     for paper in papers_needed(service, answers(case, service)):
-        if paper.kind not in PICTURED:
+        if paper.kind is PaperKind.FORM_TO_SIGN:
             continue
         known = case.papers.get(paper.code)
         state = known.state if known else PaperState.MISSING
-        if state is PaperState.ACCEPTED:
+        if state is (PaperState.ACCEPTED if paper.kind in PICTURED else PaperState.SEEN):
             continue
         is_there = state is PaperState.SHOWN
         yield Gap(

@@ -7,7 +7,7 @@ from kiosk.catalog.model import Paper, Service
 from kiosk.demo import words
 from kiosk.demo.story import Story
 
-_VOUCHER, _DWELLING = "residence_voucher", "dwelling_proof"
+_CARD, _VOUCHER, _DWELLING = "id_card", "residence_voucher", "dwelling_proof"
 _BLURRED = 1
 """Number of the canned reason: the picture is blurred."""
 _SHOT_TIMEOUT_S = 20.0
@@ -15,9 +15,12 @@ _UPLOAD_TIMEOUT_S = 15.0
 
 
 async def show_papers(story: Story, service: Service) -> None:
-    """The registration voucher is returned once and taken again; the lease is taken at once."""
+    """The card is held up; the registration voucher is returned once and taken again; the lease is taken at once."""
     papers = {str(paper.code): paper for paper in service.papers}
     files = story.stage.play.papers
+    await _choose_paper(story, papers[_CARD])
+    with story.step(mark("The clerk notes that the identity card was seen")):
+        await story.clerk.act("see_paper")
     await _choose_paper(story, papers[_VOUCHER])
     with story.step(mark("The clerk asks for the registration voucher; it is taken")):
         await story.clerk.act("ask_paper")

@@ -163,6 +163,13 @@ class AskPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class SeePaper:
+    """The original that is only shown was seen and is in order; the selected paper by default."""
+
+    paper: PaperCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptPaper:
     """The pages agree with the original; the selected paper by default."""
 
@@ -260,6 +267,7 @@ Action = (
     | OpenPage
     | StepPage
     | AskPaper
+    | SeePaper
     | AcceptPaper
     | ReturnPaper
     | AskSignature

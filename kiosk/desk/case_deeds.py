@@ -1,8 +1,9 @@
 """What a clerk does with papers, the signature, the closing and the notes."""
 
+from kiosk.base.ids import PaperCode
 from kiosk.base.texts import translate
 from kiosk.base.words import say
-from kiosk.cases.entries import CaseClosed, PaperAccepted, PaperAsked, PaperReturned, SignatureAsked
+from kiosk.cases.entries import CaseClosed, PaperAccepted, PaperAsked, PaperReturned, PaperSeen, SignatureAsked
 from kiosk.desk import form_deeds, gaps, line_deeds, questions
 from kiosk.desk.actions import (
     AcceptPaper,
@@ -12,6 +13,7 @@ from kiosk.desk.actions import (
     OpenPage,
     Pick,
     ReturnPaper,
+    SeePaper,
     SelectPaper,
     StepPage,
     StepPaper,
@@ -69,30 +71,32 @@ def step_page(desk: Desk, action: StepPage) -> None:
 
 def ask_paper(desk: Desk, action: AskPaper) -> None:
     """Ask for a paper."""
-    work = desk.work
-    paper = (action.paper or (work.paper.code if work.paper else None)) if work else None
-    if work is not None and paper is not None:
-        work.selected = paper
+    paper = _choose(desk.work, action.paper)
+    if paper is not None:
         desk.record(PaperAsked(paper))
 
 
+def see_paper(desk: Desk, action: SeePaper) -> None:
+    """Note that the original was seen."""
+    paper = _choose(desk.work, action.paper)
+    if paper is not None:
+        desk.record(PaperSeen(paper))
+
+
 def accept_paper(desk: Desk, action: AcceptPaper) -> None:
-    """Accept all standing pages of a paper with them the paper."""
+    """Accept all standing pages of a paper and with them the paper."""
     work = desk.work
-    paper = (action.paper or (work.paper.code if work.paper else None)) if work else None
-    if work is None or paper is None:
-        return
-    work.selected = paper
-    desk.record(PaperAccepted(paper, tuple(page.page for page in work.pages(paper))))
+    paper = _choose(work, action.paper)
+    if work is not None and paper is not None:
+        desk.record(PaperAccepted(paper, tuple(page.page for page in work.pages(paper))))
 
 
 def return_paper(desk: Desk, action: ReturnPaper) -> None:
     """Ask why: for the page shown large, or else for all pages of the paper."""
     work = desk.work
-    paper = (action.paper or (work.paper.code if work.paper else None)) if work else None
+    paper = _choose(work, action.paper)
     if work is None or paper is None:
         return
-    work.selected = paper
     pages = tuple(page.page for page in work.pages(paper))
     if work.open_page is not None and work.open_page in pages:
         pages = (work.open_page,)
@@ -171,6 +175,15 @@ def dismiss(desk: Desk) -> None:
 def go_to_notes(desk: Desk) -> None:
     """Send the keyboard to the notes."""
     desk.want_keyboard(FocusPlace.NOTES)
+
+
+def _choose(work: Work | None, named: PaperCode | None) -> PaperCode | None:
+    """Return the paper that is meant, the selected one by default, and select it."""
+    if work is None:
+        return None
+    paper = named or (work.paper.code if work.paper else None)
+    work.selected = paper or work.selected
+    return paper
 
 
 def _return_pages(desk: Desk, work: Work, question: Question) -> None:

@@ -102,6 +102,8 @@ class Console:
                 case_deeds.step_page(desk, action)
             case act.AskPaper():
                 case_deeds.ask_paper(desk, action)
+            case act.SeePaper():
+                case_deeds.see_paper(desk, action)
             case act.AcceptPaper():
                 case_deeds.accept_paper(desk, action)
             case act.ReturnPaper():

@@ -4,7 +4,7 @@ from kiosk.base.ids import PaperCode
 from kiosk.cases.case import Page, PaperState
 from kiosk.catalog.model import PaperKind, Settlement
 from kiosk.desk import gaps, rows
-from kiosk.desk.actions import AcceptPaper, Action, AskPaper, CloseCase, OpenPage, ReturnPaper
+from kiosk.desk.actions import AcceptPaper, Action, AskPaper, CloseCase, OpenPage, ReturnPaper, SeePaper
 from kiosk.desk.keys import BINDINGS, Binding
 from kiosk.desk.needs import Need
 from kiosk.desk.questions import is_answered, options
@@ -117,6 +117,8 @@ def _of_paper(work: Work, code: PaperCode | None) -> set[Need]:
     found = {Need.PAPER_SELECTED}
     if paper.kind is not PaperKind.FORM_TO_SIGN:
         found.add(Need.ASKABLE)
+    if paper.kind is PaperKind.SHOW and work.case.paper(paper.code).state is not PaperState.SEEN:
+        found.add(Need.ORIGINAL_WAITING)
     pages = work.pages(paper.code)
     if pages:
         found.add(Need.PAGES_SHOWN)
@@ -134,7 +136,7 @@ def _are_here(work: Work, pages: tuple[Page, ...]) -> bool:
 def _target(desk: Desk, action: Action) -> PaperCode | None:
     """Return the paper an action names; None when it means the selected one."""
     match action:
-        case AskPaper(paper=paper) | AcceptPaper(paper=paper) | ReturnPaper(paper=paper):
+        case AskPaper(paper=paper) | SeePaper(paper=paper) | AcceptPaper(paper=paper) | ReturnPaper(paper=paper):
             return paper
         case OpenPage(page=page) if page is not None and desk.work is not None:
             holder = desk.work.paper_of(page)

@@ -32,6 +32,7 @@ from kiosk.desk.actions import (
     OpenPage,
     Pick,
     ReturnPaper,
+    SeePaper,
     SetAway,
     SetReady,
     SignOut,
@@ -101,6 +102,13 @@ _PAPERS = (
         mark("Ask for this paper"),
         AskPaper(),
         (Need.CASE_OPEN, Need.PAPER_SELECTED, Need.ASKABLE),
+    ),
+    Binding(
+        "see_paper",
+        "Alt+S",
+        mark("Original seen"),
+        SeePaper(),
+        (Need.CASE_OPEN, Need.PAPER_SELECTED, Need.ORIGINAL_WAITING),
     ),
     Binding(
         "accept_paper",

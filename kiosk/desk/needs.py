@@ -26,6 +26,8 @@ class Need(StrEnum):
     PAPER_SELECTED = "paper_selected"
     ASKABLE = "askable"
     """The selected paper is one the resident brings."""
+    ORIGINAL_WAITING = "original_waiting"
+    """The selected paper is only held up, and the clerk has not noted it as seen."""
     PAGES_SHOWN = "pages_shown"
     """The selected paper has pages."""
     PAGES_WAITING = "pages_waiting"
@@ -64,6 +66,7 @@ WHY_NOT = {
     Need.CASE_OPEN: mark("There is no open case."),
     Need.PAPER_SELECTED: mark("Choose a paper first."),
     Need.ASKABLE: mark("This paper is made here and signed."),
+    Need.ORIGINAL_WAITING: mark("This paper is not one that is only shown, or it has been seen already."),
     Need.PAGES_SHOWN: mark("This paper has no pages yet."),
     Need.PAGES_WAITING: mark("No page of this paper waits to be judged."),
     Need.PAGES_HERE: mark("The picture has not arrived yet."),

@@ -43,6 +43,7 @@ _PAPER_STATES = {
     PaperState.SHOWN: mark("To be compared"),
     PaperState.ACCEPTED: mark("Agrees with the original"),
     PaperState.RETURNED: mark("Returned"),
+    PaperState.SEEN: mark("Original seen"),
 }
 _PAPER_KINDS = {
     PaperKind.SHOW: mark("Original is shown"),
@@ -130,12 +131,14 @@ def _way_to(gap: gaps.DeskGap) -> FocusField | SelectPaper | None:
 def _paper(work: Work, paper: Paper, *, is_needed: bool) -> PaperView:
     known = work.case.papers.get(paper.code) or CasePaper()
     pages = tuple(_page(work, paper, page, number) for number, page in enumerate(known.pages, 1))
+    state, words = _state_of_form(work) if paper.kind is PaperKind.FORM_TO_SIGN else _state(known)
     return PaperView(
         code=paper.code,
         name=paper.name,
         kind_words=say(_PAPER_KINDS[paper.kind]),
-        state=known.state,
-        state_words=say(_PAPER_STATES[known.state]),
+        is_only_shown=paper.kind is PaperKind.SHOW,
+        state=state,
+        state_words=words,
         is_needed=is_needed,
         condition=paper.condition,
         any_of=paper.any_of,
@@ -143,6 +146,17 @@ def _paper(work: Work, paper: Paper, *, is_needed: bool) -> PaperView:
         pages=pages,
         is_selected=work.paper is paper,
     )
+
+
+def _state(known: CasePaper) -> tuple[PaperState, Wording]:
+    return known.state, say(_PAPER_STATES[known.state])
+
+
+def _state_of_form(work: Work) -> tuple[PaperState, Wording]:
+    """The form that is made here is there once it is signed as it stands."""
+    if work.case.is_signed_as_shown:
+        return PaperState.ACCEPTED, say(mark("Signed"))
+    return PaperState.MISSING, say(mark("Not signed yet"))
 
 
 def _page(work: Work, paper: Paper, page: Page, number: int) -> PageView:

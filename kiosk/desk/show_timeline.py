@@ -19,6 +19,7 @@ from kiosk.cases.entries import (
     PaperAccepted,
     PaperAsked,
     PaperReturned,
+    PaperSeen,
     ReceiptIssued,
     ServiceBegun,
     SignatureAsked,
@@ -29,6 +30,8 @@ from kiosk.desk.show_case import OUTCOMES
 from kiosk.desk.show_form import label
 from kiosk.desk.view import TimelineRow
 from kiosk.desk.work import Work
+
+_PaperBody = PageAdded | PageRemoved | PaperAsked | PaperSeen | PaperAccepted | PaperReturned
 
 
 def timeline_rows(work: Work) -> tuple[TimelineRow, ...]:
@@ -78,7 +81,7 @@ def _text(work: Work, body: EntryBody) -> Wording:  # noqa: C901 - one short arm
             return _paper_text(work, body)
 
 
-def _paper_text(work: Work, body: PageAdded | PageRemoved | PaperAsked | PaperAccepted | PaperReturned) -> Wording:
+def _paper_text(work: Work, body: _PaperBody) -> Wording:
     paper = _paper_name(work, body.paper)
     match body:
         case PageAdded():
@@ -87,6 +90,8 @@ def _paper_text(work: Work, body: PageAdded | PageRemoved | PaperAsked | PaperAc
             return say(mark("Page taken back: {paper}"), paper=paper)
         case PaperAsked():
             return say(mark("Asked for: {paper}"), paper=paper)
+        case PaperSeen():
+            return say(mark("Original seen: {paper}"), paper=paper)
         case PaperAccepted():
             return say(mark("Agrees with the original: {paper}"), paper=paper)
         case PaperReturned():

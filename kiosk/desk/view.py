@@ -217,6 +217,8 @@ class PaperView:
     name: Wording
     kind_words: Wording
     """What is done with it: the original is only shown, a picture is kept, a copy is kept, signed here, a portrait."""
+    is_only_shown: bool
+    """Held up to the camera; no picture of it is kept."""
     state: PaperState
     state_words: Wording
     is_needed: bool

@@ -52,6 +52,7 @@ _PAPER_STATES = {
     PaperState.SHOWN: mark("shown"),
     PaperState.ACCEPTED: mark("checked"),
     PaperState.RETURNED: mark("to be brought again"),
+    PaperState.SEEN: mark("checked"),
 }
 
 

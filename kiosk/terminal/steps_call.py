@@ -13,6 +13,7 @@ from kiosk.cases.entries import (
     PaperAccepted,
     PaperAsked,
     PaperReturned,
+    PaperSeen,
     ReceiptIssued,
     SignatureAsked,
 )
@@ -129,7 +130,7 @@ def happen_entries(core: Core, entries: tuple[Entry, ...]) -> None:
         match entry.body:
             case PaperAsked(paper=paper):
                 happen_asked(core, paper)
-            case PaperAccepted(paper=paper):
+            case PaperSeen(paper=paper) | PaperAccepted(paper=paper):
                 happen_judged(core, paper, "")
             case PaperReturned(paper=paper, reason=reason):
                 happen_judged(core, paper, reason or "-")

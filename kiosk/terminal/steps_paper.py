@@ -95,7 +95,7 @@ def happen_asked(core: Core, code: PaperCode) -> None:
 
 
 def happen_judged(core: Core, code: PaperCode, reason: str) -> None:
-    """The clerk accepted pages (no reason) or returned them."""
+    """The clerk accepted a paper (no reason) or returned pages of it."""
     talking = core.session.talking
     paper = paper_of(core, code)
     if core.case is None or paper is None:
@@ -103,7 +103,7 @@ def happen_judged(core: Core, code: PaperCode, reason: str) -> None:
     if reason:
         happen_asked(core, code)
         core.tell(say(mark("The clerk could not take it: {reason}"), reason=reason), is_problem=True)
-    elif core.case.paper(code).state is PaperState.ACCEPTED:
+    elif core.case.paper(code).state in {PaperState.ACCEPTED, PaperState.SEEN}:
         talking.asked_paper = None if talking.asked_paper == code else talking.asked_paper
         if core.step is Step.PAPER and core.session.scanning.paper == code:
             return_from_paper(core)

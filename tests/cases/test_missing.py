@@ -16,7 +16,9 @@ from kiosk.cases.entries import (
     FieldEdited,
     PageAdded,
     PaperAccepted,
+    PaperAsked,
     PaperReturned,
+    PaperSeen,
     Party,
     Signed,
 )
@@ -43,6 +45,7 @@ FILLED = {
     "education": "bachelor",
     "in_school": "no",
 }
+CARD = PaperCode("id_card")
 VOUCHER = PaperCode("residence_voucher")
 
 
@@ -63,7 +66,7 @@ def put(case: Case, field: str, value: str, author: Author = Author.RESIDENT) ->
 
 @pytest.fixture
 def case(permit: Service) -> Case:
-    """Return a permit with every needed field filled, its voucher accepted and its form signed."""
+    """Return a permit with every needed field filled, its card seen, its voucher accepted and its form signed."""
     case = Case(CaseId("c"))
     apply(case, CaseOpened(permit.code, TerminalId("t"), Language.CHINESE))
     assert permit.form is not None
@@ -73,6 +76,7 @@ def case(permit: Service) -> Case:
         put(case, field, value)
     apply(case, PageAdded(VOUCHER, PageId("p1"), "0" * 64, 9))
     apply(case, PaperAccepted(VOUCHER, (PageId("p1"),)), Party.CLERK)
+    apply(case, PaperSeen(CARD), Party.CLERK)
     apply(case, Signed(case.form_hash(), "1" * 64, 9))
     return case
 
@@ -109,6 +113,15 @@ def paper_returned(case: Case) -> None:
     apply(case, PaperReturned(VOUCHER, (PageId("p1"),), "看不清"), Party.CLERK)
 
 
+def card_asked_again(case: Case) -> None:
+    apply(case, PaperAsked(CARD), Party.CLERK)
+
+
+def original_only_seen_where_a_picture_is_kept(case: Case) -> None:
+    paper_returned(case)
+    apply(case, PaperSeen(VOUCHER), Party.CLERK)
+
+
 def another_page(case: Case) -> None:
     apply(case, PageAdded(VOUCHER, PageId("p2"), "2" * 64, 9))
 
@@ -128,6 +141,8 @@ def another_dwelling(case: Case) -> None:
         (clerk_changes, GapKind.FIELD_UNCONFIRMED),
         (number_typed_wrong, GapKind.FIELD_WRONG),
         (paper_returned, GapKind.PAPER_MISSING),
+        (card_asked_again, GapKind.PAPER_MISSING),
+        (original_only_seen_where_a_picture_is_kept, GapKind.PAPER_MISSING),
         (another_page, GapKind.PAPER_UNJUDGED),
         (co_resident_without_particulars, GapKind.FIELD_EMPTY),
         (another_dwelling, GapKind.PAPER_MISSING),

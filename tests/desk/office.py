@@ -33,7 +33,7 @@ from kiosk.cases.entries import (
 )
 from kiosk.cases.form import Author
 from kiosk.catalog.model import Catalog
-from kiosk.desk.actions import Action
+from kiosk.desk.actions import Action, SeePaper
 from kiosk.desk.console import Console
 from kiosk.desk.drafts import Draft
 from kiosk.desk.effects import Effect, RecordEntries
@@ -58,7 +58,7 @@ START = datetime(2026, 11, 23, 2, tzinfo=UTC)
 CASE, CALL, TICKET = CaseId("case-1"), CallId("call-1"), TicketId("ticket-1")
 PERMIT = ServiceCode("GA-001")
 CLERK, TERMINAL = ClerkId("clerk-1"), TerminalId("terminal-1")
-VOUCHER = PaperCode("residence_voucher")
+ID_CARD, VOUCHER = PaperCode("id_card"), PaperCode("residence_voucher")
 ID_NUMBER = "910000199001011234"
 """Of an impossible region, with a valid check digit."""
 NAME = "王小明"
@@ -219,7 +219,8 @@ class Office:
         return options[place].id
 
     def complete_the_form(self, leave_out: frozenset[str] = frozenset()) -> None:
-        """Let the card and the resident fill all that the permit asks."""
+        """See the card; let it and the resident fill all that the permit asks."""
+        self.do(SeePaper(ID_CARD))
         card = {"name": NAME, "id_number": ID_NUMBER, "sex": "male", "registered_address": "某省某县某村1号"}
         self.fill({**card, "ethnic_group": self.option("ethnic_group")}, Author.CARD)
         typed = {"mobile": "13800000000", "photo_on_file": "yes", "road": "长宁路", "in_school": "no"}

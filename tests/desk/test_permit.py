@@ -14,6 +14,7 @@ from kiosk.cases.entries import (
     PaperAccepted,
     PaperAsked,
     PaperReturned,
+    PaperSeen,
     ReceiptIssued,
     SignatureAsked,
 )
@@ -24,7 +25,7 @@ from kiosk.desk.happenings import CallChanged
 from kiosk.desk.view import CallState
 from kiosk.protocol.calls import EndCall
 from kiosk.protocol.desk import AcceptOffer, Presence
-from tests.desk.office import CALL, CASE, PERMIT, TICKET, VOUCHER, Office, of_kind
+from tests.desk.office import CALL, CASE, ID_CARD, PERMIT, TICKET, VOUCHER, Office, of_kind
 
 
 def test_a_clerk_takes_the_permit_from_the_ring_to_the_receipt_and_the_next_call(office: Office) -> None:
@@ -39,12 +40,16 @@ def test_a_clerk_takes_the_permit_from_the_ring_to_the_receipt_and_the_next_call
     office.begin_call()
     assert len(of_kind(office.done, StartCall)) == 1
     office.happen(CallChanged(CALL, CallState.LIVE))
+    office.press("see_paper")
+    assert office.told[-1].body == PaperSeen(ID_CARD)
+    assert not office.view.button("see_paper").is_enabled, "it is noted once"
     office.complete_the_form(leave_out=frozenset({"mobile"}))
     office.do(TypeInField(FieldId("mobile"), "138 0000 0000"), LeaveField(FieldId("mobile")))
     assert office.field("mobile").author is Author.CLERK
     assert not office.view.button("ask_signature").is_enabled, "a paper is still missing"
 
     office.do(SelectPaper(VOUCHER))
+    assert not office.view.button("see_paper").is_enabled, "of the voucher a picture is kept"
     office.press("ask_paper")
     assert isinstance(office.told[-1].body, PaperAsked)
     office.scan(VOUCHER, "blurred")
@@ -65,6 +70,7 @@ def test_a_clerk_takes_the_permit_from_the_ring_to_the_receipt_and_the_next_call
     office.confirm_all()
     office.sign()
     assert office.view.missing == ()
+    assert all(paper.state is not PaperState.MISSING for paper in office.view.papers if paper.is_needed)
 
     button = office.view.button("close_complete")
     assert in_words(button.label, Language.CHINESE) == "受理"

@@ -211,6 +211,7 @@ async def test_the_permit_is_served_to_its_receipt_through_a_real_centre(tmp_pat
         await resident.fill({**card, "ethnic_group": group}, Author.CARD)
         await resident.fill(answers(frozenset({"mobile"})))
         desk.do(TypeInField(FieldId("mobile"), "13800000000"), LeaveField(FieldId("mobile")))
+        await desk.press("see_paper")
         desk.do(SelectPaper(VOUCHER))
         await desk.press("ask_paper")
         picture = b"a picture of a page"

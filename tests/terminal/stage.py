@@ -18,6 +18,7 @@ from kiosk.cases.entries import (
     Outcome,
     PaperAccepted,
     PaperAsked,
+    PaperSeen,
     Party,
     ReceiptIssued,
     ServiceBegun,
@@ -72,7 +73,7 @@ from kiosk.terminal.view import Step, TerminalView
 OPEN = datetime(2026, 11, 23, 2, tzinfo=UTC)
 """Monday 10:00 in the office."""
 PERMIT = ServiceCode("GA-001")
-VOUCHER = PaperCode("residence_voucher")
+ID_CARD, VOUCHER = PaperCode("id_card"), PaperCode("residence_voucher")
 CALL = CallId("call-1")
 _BODY = "91000019900307451"
 NUMBER = _BODY + id_check_character(_BODY)
@@ -225,6 +226,7 @@ class Stage:
         page = PageId(new_id())
         self.do(PageTaken(VOUCHER, page, "page.jpg", "a" * 64, 1000), PageUploaded(page), PaperDone())
         self.enter(PaperAccepted(VOUCHER, (page,)))
+        self.enter(PaperSeen(ID_CARD))
 
     def to_sign(self) -> None:
         self.to_call()

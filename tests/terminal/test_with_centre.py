@@ -141,6 +141,7 @@ async def fill(both: Window) -> None:
 
 async def show_paper(both: Window) -> None:
     house = both.house
+    await both.desk.press("see_paper")
     house.tray.lay(a_page())
     both.desk.do(SelectPaper(VOUCHER))
     await both.desk.press("ask_paper")

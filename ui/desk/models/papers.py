@@ -23,6 +23,7 @@ _BADGES = {
     PaperState.SHOWN: (1, "eye"),
     PaperState.ACCEPTED: (3, "circle-check"),
     PaperState.RETURNED: (2, "x"),
+    PaperState.SEEN: (3, "circle-check"),
 }
 
 
@@ -47,6 +48,7 @@ class PaperRow:
     state_text: str
     state_kind: int
     state_icon: str
+    is_only_shown: bool
     is_needed: bool
     is_selected: bool
     reason: str
@@ -130,6 +132,7 @@ def _paper(paper: PaperView, pages: RowModel[PageRow], words: Words) -> PaperRow
         state_text=words(paper.state_words),
         state_kind=kind,
         state_icon=icon,
+        is_only_shown=paper.is_only_shown,
         is_needed=paper.is_needed,
         is_selected=paper.is_selected,
         reason=paper.reason,

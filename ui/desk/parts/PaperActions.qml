@@ -9,8 +9,17 @@ Flow {
 
     required property ActionBoard board
     required property bool hasPages
+    required property bool isOnlyShown
 
     spacing: Theme.unit * 2
+
+    ActionButton {
+        board: root.board
+        action: "see_paper"
+        kind: Button.Primary
+        iconName: "eye"
+        visible: root.isOnlyShown
+    }
 
     ActionButton {
         board: root.board

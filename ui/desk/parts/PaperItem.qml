@@ -20,6 +20,7 @@ T.AbstractButton {
     required property string stateText
     required property int stateKind
     required property string stateIcon
+    required property bool isOnlyShown
     required property bool isNeeded
     required property bool isSelected
     required property string reason
@@ -126,6 +127,7 @@ T.AbstractButton {
             sourceComponent: PaperActions {
                 board: root.board
                 hasPages: root.pageCount > 0
+                isOnlyShown: root.isOnlyShown
             }
         }
     }

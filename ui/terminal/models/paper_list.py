@@ -25,6 +25,7 @@ _STATES = {
     PaperState.SHOWN: (mark("With the clerk"), BadgeKind.INFO),
     PaperState.ACCEPTED: (mark("Checked by the clerk"), BadgeKind.DONE),
     PaperState.RETURNED: (mark("Please take it again"), BadgeKind.TROUBLE),
+    PaperState.SEEN: (mark("Checked by the clerk"), BadgeKind.DONE),
 }
 
 
