@@ -27,6 +27,7 @@ class LineDesk:
         self._line = Line(rules)
         self._lock = asyncio.Lock()
         self._deadline_moved = asyncio.Event()
+        self._by: tuple[dict[TerminalId, Ticket], dict[CallId, Ticket]] | None = None
         self._on_start: Callable[[CallStarted], Awaitable[None]] | None = None
         self._on_change: Callable[[], None] = lambda: None
 
@@ -45,6 +46,7 @@ class LineDesk:
         """Carry out a command; when it returns, what it did is on disk and those concerned are being told."""
         async with self._lock:
             before = self._line.snapshot()
+            self._by = None
             events = self._line.handle(command, self._clock.now())
             changes = [event for event in events if not isinstance(event, CommandRefused)]
             if changes:
@@ -52,7 +54,7 @@ class LineDesk:
                     await self._save(changes)
                 except BaseException:
                     # What could not be stored did not happen.
-                    self._line = Line.restore(before, self._line.rules)
+                    self._line, self._by = Line.restore(before, self._line.rules), None
                     raise
         for event in events:
             if isinstance(event, CommandRefused):
@@ -94,16 +96,24 @@ class LineDesk:
 
     def ticket_of_terminal(self, terminal: TerminalId) -> Ticket | None:
         """Return the ticket that a terminal holds."""
-        return next((ticket for ticket in self.tickets() if ticket.terminal == terminal), None)
+        return self._tickets_by()[0].get(terminal)
 
     def ticket_of_call(self, call: CallId) -> Ticket | None:
         """Return the ticket that is in a call."""
-        return next((ticket for ticket in self.tickets() if ticket.call == call), None)
+        return self._tickets_by()[1].get(call)
 
     def place(self, ticket: TicketId) -> tuple[int, WaitBand | None]:
         """Return how many are ahead of a ticket and the wait it was told last."""
         told = next((told for told in self._line.snapshot().told if told.ticket == ticket), None)
         return (told.ahead, told.band) if told else (0, None)
+
+    def _tickets_by(self) -> tuple[dict[TerminalId, Ticket], dict[CallId, Ticket]]:
+        """Return the tickets by terminal and by call; looked up for each message of a call, so made once a change."""
+        if self._by is None:
+            tickets = self.tickets()
+            calls = {ticket.call: ticket for ticket in tickets if ticket.call is not None}
+            self._by = {ticket.terminal: ticket for ticket in reversed(tickets)}, calls
+        return self._by
 
     async def _save(self, events: Sequence[Event]) -> None:
         happened = [(_name(event), _subject(event)) for event in events if not isinstance(event, LineMoved)]

@@ -25,18 +25,20 @@ class Peer:
         self.role, self.id, self.name, self.number = role, id_, name, number
         self.skills, self.token = skills, token
         self.is_closing = False
-        self._outgoing: asyncio.Queue[Message | None] = asyncio.Queue()
+        self._outgoing: list[Message] = []
+        self._moved = asyncio.Event()
         self._told: dict[type[Message], Message] = {}
 
     def send(self, message: Message) -> None:
         """Queue a message; a program that does not read any more is let go rather than waited for."""
         if self.is_closing:
             return
-        if self._outgoing.qsize() >= _MOST_WAITING:
+        if len(self._outgoing) >= _MOST_WAITING:
             _log.warning("peer_too_slow", role=self.role, count=_MOST_WAITING)
             self.close()
             return
-        self._outgoing.put_nowait(message)
+        self._outgoing.append(message)
+        self._moved.set()
 
     def tell(self, situation: Message) -> None:
         """Queue a situation unless it says just what was told last."""
@@ -47,11 +49,15 @@ class Peer:
     def close(self) -> None:
         """Ask the connection to end after what is queued."""
         self.is_closing = True
-        self._outgoing.put_nowait(None)
+        self._moved.set()
 
-    async def next_outgoing(self) -> Message | None:
-        """Wait for the next message to write; None says that the connection is to be closed."""
-        return await self._outgoing.get()
+    async def next_outgoing(self) -> list[Message]:
+        """Wait for messages to write, return all that are queued; none says that the connection is to be closed."""
+        while not self._outgoing and not self.is_closing:
+            self._moved.clear()
+            await self._moved.wait()
+        outgoing, self._outgoing = self._outgoing, []
+        return outgoing
 
 
 class Peers:

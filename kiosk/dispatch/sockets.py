@@ -26,10 +26,11 @@ class SocketWire:
         """The other end's network address."""
         return self._address
 
-    async def send(self, message: Message) -> None:
-        """Write one message; raises TimeoutError when the other end takes none for ten seconds."""
+    async def send(self, *messages: Message) -> None:
+        """Write messages; raises TimeoutError when the other end does not take them within ten seconds."""
         async with asyncio.timeout(_WRITE_WITHIN_S):
-            await self._socket.send_str(encode(message))
+            for message in messages:
+                await self._socket.send_str(encode(message))
 
     async def receive(self) -> FromClient | None:
         """Return the next message, None at the end of the connection; raises ProtocolError for rubbish."""
@@ -82,8 +83,8 @@ async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
 
 
 async def _write(peer: Peer, wire: SocketWire) -> None:
-    while (message := await peer.next_outgoing()) is not None:
-        await wire.send(message)
+    while messages := await peer.next_outgoing():
+        await wire.send(*messages)
 
 
 async def _say(wire: SocketWire, message: Message) -> None:

@@ -42,7 +42,11 @@ def report_event(event: CallEvent) -> None:
 class End:
     def __init__(self, options: dict[str, Any]) -> None:
         self.camera = PatternCamera(
-            options["blue"], options["red"], options.get("width", 640), options.get("height", 360)
+            options["blue"],
+            options["red"],
+            options.get("width", 640),
+            options.get("height", 360),
+            grain=options.get("grain", 0),
         )
         self.speaker = RecordingSpeaker()
         ports = CallPorts(PipeSignalling(), self.camera, ToneMicrophone(options["tone_hz"]), self.speaker)

@@ -22,17 +22,22 @@ class PatternCamera:
     width_px: int = 640
     height_px: int = 360
     fps: int = 30
+    grain: int = 0
+    """By how much the light of each point wavers from picture to picture, as a real sensor's does."""
     is_on: bool = False
 
     async def frames(self) -> AsyncIterator[Frame]:
         self.is_on = True
         shape = (self.height_px // 2, self.width_px // 2)
         u, v = np.full(shape, self.blue, np.uint8), np.full(shape, self.red, np.uint8)
+        still = np.full((self.height_px, self.width_px), 80, np.uint8)
+        random = np.random.default_rng(1)
+        grains = [still + random.integers(0, self.grain + 1, still.shape, np.uint8) for _ in range(8)]
         due = time.monotonic()
         try:
             while True:
                 now = time.monotonic()
-                y = np.full((self.height_px, self.width_px), 80, np.uint8)
+                y = grains[int(now * self.fps) % len(grains)].copy()
                 left = int(now % 4 / 4 * (self.width_px - BLOCK_PX))
                 y[self.height_px // 3 : self.height_px // 2, left : left + BLOCK_PX] = 200
                 yield Frame(y, u, v, now)
