@@ -86,6 +86,16 @@ class Displays:
         await self._xrandr("--addmode", name, monitor.mode)
         await self._xrandr(*_placed(monitor))
 
+    async def place(self, *monitors: Monitor) -> None:
+        """Give monitors that are on another place or size, all at once."""
+        listing = await self._xrandr("--query")
+        for monitor in monitors:
+            if monitor.mode not in listing:
+                await self._xrandr("--newmode", monitor.mode, *_timings(monitor))
+                listing += monitor.mode
+            await self._xrandr("--addmode", monitor.name, monitor.mode)
+        await self._xrandr(*[word for monitor in monitors for word in _placed(monitor)])
+
     async def plugged(self) -> dict[str, Monitor]:
         """Return the monitors that are on now, with the place and size the server gives them."""
         listing = await self._xrandr("--listactivemonitors")

@@ -61,7 +61,7 @@ class TerminalWindows:
     def __init__(self, app: QGuiApplication, settings: TerminalSettings, keyboard_folder: Path) -> None:
         self._app, self._settings, self._keyboard_folder = app, settings, keyboard_folder
         self._interface = make_interface(app, Language.CHINESE)
-        self._interface.theme.set_look(density=Density.TERMINAL, pixel_mm=_pixel_mm(app, settings.screens))
+        self._measure(settings.screens.touch)
         self.shell = TerminalShell(looks_of(self._interface))
         self._pairing: QQuickWindow | None = None
         self._windows: tuple[QQuickWindow, QQuickWindow] | None = None
@@ -107,7 +107,13 @@ class TerminalWindows:
         return placer
 
     def _note_placing(self, placing: Placing) -> None:
+        self._measure(placing.touch)
         self.shell.set_alone(not placing.video)
+
+    def _measure(self, touch: str) -> None:
+        """Draw everything as large as the monitor ``touch`` needs it."""
+        pixel_mm = _pixel_mm(self._app, self._settings.screens, touch)
+        self._interface.theme.set_look(density=Density.TERMINAL, pixel_mm=pixel_mm)
 
     def _show_enrolment(self, state: LinkState) -> None:
         if self._pairing is None:
@@ -135,11 +141,11 @@ def _into(feed: object) -> Callable[[Frame], None]:
     return feed.push
 
 
-def _pixel_mm(app: QGuiApplication, screens: ScreenSettings) -> float:
-    """Return the width of a pixel of the touch panel, from its stated diagonal; in a desktop's window it is usual."""
+def _pixel_mm(app: QGuiApplication, screens: ScreenSettings, touch: str) -> float:
+    """Return the width of a pixel of the monitor ``touch``, from the panel's stated diagonal; in a window the usual."""
     if not screens.is_full_screen:
         return load_tokens().panel_pixel_mm
-    named = [screen for screen in app.screens() if screen.name() == screens.touch]
+    named = [screen for screen in app.screens() if screen.name() == touch]
     size = (named or [app.primaryScreen()])[0].size()
     diagonal_px = (size.width() ** 2 + size.height() ** 2) ** 0.5
     return float(screens.touch_diagonal_inch * _MM_PER_INCH / diagonal_px)

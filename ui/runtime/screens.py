@@ -65,12 +65,18 @@ class ScreenPlacer(QObject):
         self._video = video
         self._is_full_screen = is_full_screen
         app = QGuiApplication.instance()
-        app.screenAdded.connect(self.place)
+        app.screenAdded.connect(self._take_in)
         app.screenRemoved.connect(self._place_without)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self.place)
 
-    def place(self, _added: QScreen | None = None) -> Placing:
+    def place(self) -> Placing:
         """Put the windows where they belong now."""
         return self._place(QGuiApplication.screens())
+
+    def _take_in(self, added: QScreen) -> None:
+        added.geometryChanged.connect(self.place)
+        self.place()
 
     def _place_without(self, removed: QScreen) -> None:
         rest = [screen for screen in QGuiApplication.screens() if screen is not removed]
