@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock, SystemClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import set_up_log
+from kiosk.base.service_manager import ServiceManager
 from kiosk.base.settings import load_settings
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
@@ -69,9 +70,16 @@ async def _serve(parsed: argparse.Namespace, records: Records, catalog: Catalog)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
+    manager = ServiceManager.of()
     async with serve(records, catalog, clock, settings) as url:
         print(f"dispatch listens on {url}", flush=True)
+        manager.ready()
+        # A centre whose writer hangs takes no record: it lives only while the loop turns and the disk answers.
+        alive = asyncio.create_task(manager.keep_alive(records.main.answers))
         await stopped.wait()
+        manager.stopping()
+        alive.cancel()
+        await asyncio.gather(alive, return_exceptions=True)
     return 0
 
 
