@@ -13,6 +13,7 @@ from aiohttp import web
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.catalog.model import Catalog
+from kiosk.dispatch.addresses import seen_through
 from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.follow import FollowPages
@@ -73,7 +74,7 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     centre = Centre(catalog, clock, gatehouse, line, cases, Ratings(records.ratings), peers, ice)
     await line.open()
 
-    app = web.Application(client_max_size=2 * CHUNK_BYTES)
+    app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=[seen_through(settings.trusted_proxies)])
     app.add_routes([web.get("/link", partial(serve_socket, centre))])
     app.add_routes(Uploads(records.blobs, peers, cases).routes())
     app.add_routes(Health(line, peers, case_records, clock, version("remote-window")).routes())

@@ -1,5 +1,7 @@
 """Settings of dispatch: dispatch.toml in its data folder."""
 
+from ipaddress import IPv4Network, IPv6Network
+
 from pydantic import Field
 
 from kiosk.base.settings import Settings
@@ -34,6 +36,9 @@ class DispatchSettings(Settings):
     """Address to listen on; TLS ends at the proxy in front."""
     port: int = Field(default=8460, ge=0, le=65535)
     """Port to listen on; 0 takes a free one and says it."""
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    """Addresses or networks (``127.0.0.1``, ``10.0.8.0/24``) of the proxies in front: only what these say of a client's
+    address in X-Forwarded-For is believed. Empty: nobody."""
     public_url: str = ""
     """How phones reach dispatch, for the link on the receipt; empty: the address listened on."""
     pairing_minutes: int = Field(default=15, gt=0)

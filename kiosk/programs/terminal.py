@@ -34,6 +34,7 @@ from kiosk.link.link import Link
 from kiosk.link.pages import Pages
 from kiosk.link.sign_in import TerminalCredentials
 from kiosk.link.state import LinkState, Online
+from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
 from kiosk.protocol.codec import FromDispatch
@@ -99,7 +100,8 @@ class TerminalWork:
         self._welcomed = asyncio.Event()
         self._welcome: Welcome | None = None
         self._shows: Shows | None = None
-        self._uploads = Pages(settings.centre.url)
+        self._trust = trust_in(settings.centre.ca_file)
+        self._uploads = Pages(settings.centre.url, self._trust)
 
     def submit(self, action: Action) -> None:
         """Take what the resident did; on the asyncio thread."""
@@ -124,7 +126,14 @@ class TerminalWork:
         credentials = TerminalCredentials(key, self._settings.label)
         program = version("remote-window")
         return Link(
-            self._settings.centre.url, credentials, store, self._clock, program, self._hear_message, self._hear_link
+            self._settings.centre.url,
+            credentials,
+            store,
+            self._clock,
+            program,
+            self._hear_message,
+            self._hear_link,
+            self._trust,
         )
 
     def _hear_message(self, message: FromDispatch) -> None:

@@ -21,6 +21,8 @@ class CentreSettings(Settings):
 
     url: str = "http://127.0.0.1:8460"
     """Where dispatch listens; ``https://`` behind the proxy."""
+    ca_file: Path | None = None
+    """Certificate (PEM) of the authority that signed dispatch's; none: the public authorities that the system knows."""
     public_url: str = ""
     """Where residents' phones reach dispatch; empty: the same as ``url``."""
 
