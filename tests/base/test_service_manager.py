@@ -113,7 +113,12 @@ def test_a_stuck_loop_is_silent_until_it_turns_again(ear: Ear) -> None:
     assert ear.word() == "WATCHDOG=1"
 
     stuck, go_on = threading.Event(), threading.Event()
-    loop.call_soon_threadsafe(lambda: (stuck.set(), go_on.wait()))
+
+    def block() -> None:
+        stuck.set()
+        go_on.wait()
+
+    loop.call_soon_threadsafe(block)
     assert stuck.wait(PATIENCE_S)
     ear.drain()
     with pytest.raises(TimeoutError):
