@@ -17,6 +17,7 @@ from kiosk.catalog.model import Catalog
 from kiosk.dispatch.app import Records, serve
 from kiosk.dispatch.secrets import hash_password, new_one_time_password, normal_code
 from kiosk.dispatch.settings import DispatchSettings
+from kiosk.programs import backups
 from kiosk.store.accounts import Accounts
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
@@ -39,10 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name")
     add.add_argument("--skill", action="append", default=[], help="theme the clerk serves (may repeat; default: all)")
     clerk_commands.add_parser("list", help="list the clerks")
+    backups.add_arguments(commands)
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Serve, or carry out an office command; returns the exit status."""
+    if parsed.command in backups.NAMES:
+        return backups.run(parsed)
     commands: dict[str | None, Callable[[argparse.Namespace, Records, Catalog], Awaitable[int]]] = {
         None: _serve,
         "approve": _approve,
