@@ -105,7 +105,9 @@ async def test_too_large_a_chunk_and_what_is_for_the_house_alone_are_refused_at_
     async with behind_nginx(tmp_path) as (_, proxy), _from("127.0.0.5", proxy) as session:
         async with session.patch(f"/api/pages/{'a' * 64}", data=io.BytesIO(bytes(MIB + 1))) as reply:
             assert reply.status == 413
-        for path in ("/metrics", "/healthz", "/"):
+        async with session.get("/healthz") as reply:
+            assert (await reply.json())["status"] == "ok"
+        for path in ("/metrics", "/"):
             async with session.get(path) as reply:
                 assert reply.status == 404
 
