@@ -2,7 +2,7 @@
 
 from ipaddress import IPv4Network, IPv6Network
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from kiosk.base.settings import Settings
 
@@ -16,6 +16,9 @@ class IceServerSettings(Settings):
     """Name for TURN."""
     credential: str = ""
     """Password for TURN."""
+    secret: SecretStr = SecretStr("")
+    """Secret shared with the relay (coturn's ``static-auth-secret``): each call gets a name and password of its
+    own that lapse the day after, in the place of ``username`` and ``credential``."""
 
 
 class LineSettings(Settings):
