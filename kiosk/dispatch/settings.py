@@ -42,8 +42,6 @@ class DispatchSettings(Settings):
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     """Addresses or networks (``127.0.0.1``, ``10.0.8.0/24``) of the proxies in front: only what these say of a client's
     address in X-Forwarded-For is believed. Empty: nobody."""
-    public_url: str = ""
-    """How phones reach dispatch, for the link on the receipt; empty: the address listened on."""
     pairing_minutes: int = Field(default=15, gt=0)
     """How long a pairing code is good."""
     session_hours: int = Field(default=12, gt=0)

@@ -77,7 +77,7 @@ def test_its_headless_job_plays_the_permit_to_the_receipt(
 
 
 def test_the_robots_say_what_they_need(installed: Path, outside: dict[str, str], tmp_path: Path) -> None:
-    command = [installed / "bin/kiosk", "demo", "--auto"]
+    command = [str(installed / "bin/kiosk"), "demo", "--auto"]
     done = subprocess.run(command, cwd=tmp_path, env=outside, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 1
     assert "pip install 'remote-window[demo]'; `kiosk demo --headless` plays without them" in done.stderr
