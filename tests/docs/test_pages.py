@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import tomllib
 from pathlib import Path
 from typing import get_args
 
@@ -58,6 +59,15 @@ def test_every_anchor_of_the_protocol_leads_somewhere() -> None:
     page = (ROOT / "docs/protocol.md").read_text(encoding="utf-8")
     headings = {re.sub(r"\s", "-", title.lower()) for title in re.findall(r"^#+ (.+)$", page, re.MULTILINE)}
     assert set(re.findall(r"\]\(#([\w-]+)\)", page)) <= headings
+
+
+def test_the_picture_of_the_rooms_shows_every_room_on_its_floor() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = (c["layers"] for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "layers")
+    picture = (ROOT / "docs/pictures/rooms.svg").read_text(encoding="utf-8")
+    shown = [(int(y), name) for y, name in re.findall(r'y="(\d+)" class="name">(\w+)<', picture)]
+    floors = [{name for at, name in shown if at == y} for y in sorted({at for at, _ in shown})]
+    assert floors == [{room.strip().removeprefix("kiosk.") for room in layer.split("|")} for layer in layers]
 
 
 def test_fields_that_need_words_have_them() -> None:

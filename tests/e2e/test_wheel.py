@@ -41,7 +41,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def outside(tmp_path: Path) -> dict[str, str]:
     """An environment in which nothing of the checkout is found."""
     environment = plain_environment(tmp_path / "home")
-    del environment["PYTHONPATH"]
+    # Names of sockets are short (unix(7)): the folder of a test is too deep for them.
+    del environment["PYTHONPATH"], environment["TMPDIR"]
     return environment
 
 
