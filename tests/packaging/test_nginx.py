@@ -15,11 +15,18 @@ import aiohttp
 import pytest
 
 from kiosk.base.errors import EnvironmentFault
+from kiosk.desk.program_settings import DeskSettings
+from kiosk.desk.view import DeskView
+from kiosk.desk.view import LinkState as DeskLink
 from kiosk.link.pages import Pages
+from kiosk.link.state import LinkState, WaitingForApproval
 from kiosk.link.trust import trust_in
+from kiosk.programs.desk import DeskWork
+from kiosk.programs.terminal import Shows, TerminalWork
 from kiosk.protocol.codec import decode_from_dispatch, encode
 from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, Message, Refused, SignIn
-from tests.dispatch.office import Office
+from kiosk.terminal.program_settings import TerminalSettings
+from tests.dispatch.office import CATALOG, Office
 from tests.packaging.proxy import Proxy, proxy_before
 
 pytestmark = pytest.mark.e2e
@@ -56,6 +63,35 @@ async def test_a_program_that_does_not_know_the_authority_stays_out(tmp_path: Pa
     async with behind_nginx(tmp_path) as (place, _), aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientConnectorCertificateError):
             await session.ws_connect(f"{place.url}/link")
+
+
+async def test_the_programs_find_their_way_by_their_settings(tmp_path: Path) -> None:
+    async with behind_nginx(tmp_path) as (place, proxy):
+        terminal_settings = TerminalSettings.model_validate({"centre": {"url": place.url, "ca_file": proxy.authority}})
+        desk_settings = DeskSettings.model_validate({"centre_url": place.url, "centre_ca_file": proxy.authority})
+        terminal = TerminalWork(tmp_path / "terminal", terminal_settings, CATALOG)
+        desk = DeskWork(tmp_path / "desk", desk_settings, CATALOG)
+        is_known, is_up = asyncio.Event(), asyncio.Event()
+
+        def enrolment(state: LinkState) -> None:
+            if isinstance(state, WaitingForApproval):
+                is_known.set()
+
+        def show(view: DeskView) -> None:
+            if view.link is DeskLink.UP:
+                is_up.set()
+
+        def unseen(_: object) -> None:
+            """Nobody looks."""
+
+        shows = Shows(unseen, enrolment, unseen, unseen, unseen)
+        works = [asyncio.create_task(terminal.work(shows)), asyncio.create_task(desk.work(show, unseen, unseen))]
+        async with asyncio.timeout(30):
+            await is_known.wait()
+            await is_up.wait()
+        for work in works:
+            work.cancel()
+        await asyncio.gather(*works, return_exceptions=True)
 
 
 def test_a_wrong_authority_file_says_so(tmp_path: Path) -> None:
