@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help setup demo test check bench bench-gate screenshots clean
+.PHONY: help setup demo test check docs bench bench-gate screenshots clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -18,6 +18,9 @@ check: setup  ## static checks and fast tests, under three minutes
 
 test: check  ## everything: check, end to end, screenshots
 	@packaging/test.sh
+
+docs: setup  ## write the pages that are made from the code
+	@$(PYTHON) -m tests.docs
 
 bench: setup  ## run the benchmarks, one JSON line each
 	@$(PYTHON) -m tests.benchmarks

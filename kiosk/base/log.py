@@ -67,7 +67,7 @@ def set_up_log(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("aiohttp.access", "aioice", "aiortc", "libav"):
+    for chatty in ("aiohttp.access", "aioice", "aiortc", "fontTools", "libav"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -16,8 +16,8 @@ from kiosk.catalog.loader import load_catalog
 from kiosk.demo.machines import DeskMachine, Screens, TerminalMachine, sound_of_nobody
 from kiosk.demo.office import Clerk, Office
 from kiosk.demo.person import CLERK_NAME
+from kiosk.demo.play import POINT, Play, prepare_play
 from kiosk.demo.processes import Process, Processes
-from kiosk.demo.stage import POINT, Play, prepare_play
 from kiosk.demo.waiting import wait_until
 
 _START_TIMEOUT_S = 60.0

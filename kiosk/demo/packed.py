@@ -6,8 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+import pypdfium2
 
 _LARGEST_BYTES = 64 << 20
 _GZIP = 16 + zlib.MAX_WBITS
@@ -60,11 +59,11 @@ def _pdf_streams(data: bytes) -> Iterator[tuple[bytes, str]]:
 
 def _pdf_texts(data: bytes) -> Iterator[tuple[bytes, str]]:
     try:
-        reader = PdfReader(io.BytesIO(data))
-        yield "\n".join(map(str, (reader.metadata or {}).values())).encode(), "properties"
-        for number, page in enumerate(reader.pages, start=1):
-            # Glyphs of two bytes come out with zeros between; words may be set letter by letter: both ways are given.
-            text = page.extract_text().replace("\0", "")
-            yield f"{text}\n{''.join(text.split())}".encode(), f"page {number}"
-    except (PyPdfError, ValueError, KeyError):
+        with pypdfium2.PdfDocument(data) as document:
+            yield "\n".join(document.get_metadata_dict().values()).encode(), "properties"
+            for number in range(len(document)):
+                # Words may be set letter by letter: both ways are given.
+                text = document[number].get_textpage().get_text_range()
+                yield f"{text}\n{''.join(text.split())}".encode(), f"page {number + 1}"
+    except pypdfium2.PdfiumError:
         return

@@ -11,16 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock
+from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.catalog.model import Catalog
 from kiosk.demo.accessibility import AccessibilityBus
 from kiosk.demo.displays import Displays, Monitor
 from kiosk.demo.locator import Locator
-from kiosk.demo.machines import DeskMachine, Screens, Signs, TerminalMachine, draw_signs, sound_of_server
-from kiosk.demo.office import Clerk, Office, plain_environment, shift_into_hours
-from kiosk.demo.papers import PaperFiles, draw_papers
-from kiosk.demo.person import CLERK_NAME, Person, invent_person
+from kiosk.demo.machines import DeskMachine, Screens, TerminalMachine, sound_of_server
+from kiosk.demo.office import Clerk, Office, plain_environment
+from kiosk.demo.person import CLERK_NAME
+from kiosk.demo.play import POINT, Play, prepare_play
 from kiosk.demo.processes import Process, Processes
 from kiosk.demo.session_bus import SessionBus
 from kiosk.demo.sound import SoundServer, bursts
@@ -33,31 +33,10 @@ DESK = Monitor("DUMMY0", 1920, 1080)
 _DRAWING = {"QT_QUICK_BACKEND": "software"}
 """Without a graphics card Qt's own painter draws only what has changed; OpenGL in software draws whole windows."""
 TERMINAL_END, DESK_END = "terminal", "desk"
-POINT = "演示点位"
 _LABEL = "demo terminal"
 _WINDOWS_TIMEOUT_S = 60.0
 _VOICE_S, _BURSTS_S = 300.0, 4.0
 _CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{3}[ -]?[2-9A-HJ-NP-Z]{3}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """Who plays, drawn anew each run: the resident with his papers, and the signs of both ends."""
-
-    person: Person
-    papers: PaperFiles
-    terminal: Signs
-    desk: Signs
-    shift_s: float
-    """By how much the clocks of the machines are moved into an opening hour."""
-
-
-def prepare_play(folder: Path, clock: Clock, catalog: Catalog, random: Random) -> Play:
-    """Invent the person and draw the papers into ``folder``."""
-    shift_s = shift_into_hours(clock.now(), catalog.office)
-    today = ShiftedClock(shift_s).now().astimezone(OFFICE_ZONE).date()
-    person = invent_person(random, today)
-    return Play(person, draw_papers(person, today, folder), *draw_signs(random), shift_s)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk.demo.report import WipeFacts
 from kiosk.demo.stage import Stage
 from kiosk.demo.traces import Trace, TraceSearch, Unreadable
+from kiosk.demo.traces_on_screen import in_display, in_windows
 
 _SESSION = "session"
 """Folder in a terminal's data where the pages of a visit lie while it lasts."""
@@ -42,6 +43,6 @@ class WipeCheck:
         terminal = self._stage.terminal
         folders: list[Path] = [self._stage.terminal_machine.folder, terminal.process.log_path]
         traces, unreadable = search.in_folders(folders)
-        traces += await search.in_windows(self._stage.locator, terminal.process.pid)
-        traces += await search.in_display(terminal.connection)
+        traces += await in_windows(search, self._stage.locator, terminal.process.pid)
+        traces += await in_display(search, terminal.connection)
         return list(dict.fromkeys(traces)), unreadable

@@ -13,6 +13,7 @@ from kiosk.desk.happenings import Happening
 from kiosk.link.link import Link
 from kiosk.link.sign_in import ClerkCredentials
 from kiosk.link.state import LinkState, Offline, Online, SignInNeeded, TurnedAway
+from kiosk.link.trust import Trust
 from kiosk.protocol.calls import FieldHeld, Live, Signal
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.desk import DeskSituation, SignOut
@@ -33,11 +34,12 @@ class DispatchLink:
         hear: Callable[[Happening], None],
         on_welcome: Callable[[Welcome], None],
         on_signal: Callable[[Signal], None],
+        trust: Trust = True,
     ) -> None:
         self._store, self._hear = store, hear
         self._on_welcome, self._on_signal = on_welcome, on_signal
         self._credentials = ClerkCredentials()
-        self._link = Link(url, self._credentials, store, clock, program, self._on_message, self._on_state)
+        self._link = Link(url, self._credentials, store, clock, program, self._on_message, self._on_state, trust)
 
     async def run(self) -> None:
         """Stay connected until cancelled."""

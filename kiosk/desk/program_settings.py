@@ -13,6 +13,8 @@ class DeskSettings(Settings):
 
     centre_url: str = "http://127.0.0.1:8460"
     """Where dispatch listens; ``https://`` behind the proxy."""
+    centre_ca_file: Path | None = None
+    """Certificate (PEM) of the authority that signed dispatch's; none: the public authorities that the system knows."""
     language: Language = Language.CHINESE
     """The language the desk starts in."""
     camera: CameraSettings = CameraSettings()

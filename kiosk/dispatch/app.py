@@ -13,6 +13,7 @@ from aiohttp import web
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.catalog.model import Catalog
+from kiosk.dispatch.addresses import seen_through
 from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.follow import FollowPages
@@ -22,11 +23,11 @@ from kiosk.dispatch.health import Health
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peers
 from kiosk.dispatch.phone_pages import PhonePages
+from kiosk.dispatch.relays import Relays
 from kiosk.dispatch.settings import DispatchSettings
 from kiosk.dispatch.sockets import serve_socket
 from kiosk.dispatch.uploads import CHUNK_BYTES, Uploads
 from kiosk.line.rules import LineRules
-from kiosk.protocol.calls import IceServer
 from kiosk.store.accounts import Accounts
 from kiosk.store.blobs import BlobStore
 from kiosk.store.case_records import CaseRecords, LineRecords, Ratings
@@ -69,11 +70,11 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     cases = CaseDesk(case_records, catalog, clock)
     peers = Peers()
     gatehouse = Gatehouse(Accounts(records.main), clock, settings)
-    ice = tuple(IceServer(urls=s.urls, username=s.username, credential=s.credential) for s in settings.ice_servers)
-    centre = Centre(catalog, clock, gatehouse, line, cases, Ratings(records.ratings), peers, ice)
+    relays = Relays(settings.ice_servers, clock)
+    centre = Centre(catalog, clock, gatehouse, line, cases, Ratings(records.ratings), peers, relays)
     await line.open()
 
-    app = web.Application(client_max_size=2 * CHUNK_BYTES)
+    app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=[seen_through(settings.trusted_proxies)])
     app.add_routes([web.get("/link", partial(serve_socket, centre))])
     app.add_routes(Uploads(records.blobs, peers, cases).routes())
     app.add_routes(Health(line, peers, case_records, clock, version("remote-window")).routes())

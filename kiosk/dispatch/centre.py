@@ -15,6 +15,7 @@ from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peer, Peers, Role
+from kiosk.dispatch.relays import Relays
 from kiosk.dispatch.situations import Situations
 from kiosk.line import commands as line
 from kiosk.line.events import CallStarted
@@ -42,11 +43,11 @@ class Centre:
         case_desk: CaseDesk,
         ratings: Ratings,
         peers: Peers,
-        ice_servers: tuple[calls.IceServer, ...],
+        relays: Relays,
     ) -> None:
         self._catalog, self._clock, self.gatehouse = catalog, clock, gatehouse
         self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
-        self._situations = Situations(line_desk, peers, ice_servers)
+        self._situations = Situations(line_desk, peers, relays)
         self._is_telling = False
         line_desk.listen(self._call_started, self._tell_soon)
 

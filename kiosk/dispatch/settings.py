@@ -1,6 +1,8 @@
 """Settings of dispatch: dispatch.toml in its data folder."""
 
-from pydantic import Field
+from ipaddress import IPv4Network, IPv6Network
+
+from pydantic import Field, SecretStr
 
 from kiosk.base.settings import Settings
 
@@ -14,6 +16,9 @@ class IceServerSettings(Settings):
     """Name for TURN."""
     credential: str = ""
     """Password for TURN."""
+    secret: SecretStr = SecretStr("")
+    """Secret shared with the relay (coturn's ``static-auth-secret``): each call gets a name and password of its
+    own that lapse the day after, in the place of ``username`` and ``credential``."""
 
 
 class LineSettings(Settings):
@@ -34,8 +39,9 @@ class DispatchSettings(Settings):
     """Address to listen on; TLS ends at the proxy in front."""
     port: int = Field(default=8460, ge=0, le=65535)
     """Port to listen on; 0 takes a free one and says it."""
-    public_url: str = ""
-    """How phones reach dispatch, for the link on the receipt; empty: the address listened on."""
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    """Addresses or networks (``127.0.0.1``, ``10.0.8.0/24``) of the proxies in front: only what these say of a client's
+    address in X-Forwarded-For is believed. Empty: nobody."""
     pairing_minutes: int = Field(default=15, gt=0)
     """How long a pairing code is good."""
     session_hours: int = Field(default=12, gt=0)

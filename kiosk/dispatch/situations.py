@@ -3,9 +3,10 @@
 from kiosk.base.ids import ClerkId, TerminalId
 from kiosk.dispatch.line_desk import LineDesk, held_until
 from kiosk.dispatch.peers import Peer, Peers, Role
+from kiosk.dispatch.relays import Relays
 from kiosk.line.records import Clerk, Ticket
 from kiosk.line.words import Presence, TicketState
-from kiosk.protocol.calls import CallInfo, IceServer
+from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.desk import DeskSituation, LineRow, Ring
 from kiosk.protocol.terminal import TerminalSituation, TicketInfo
 
@@ -13,8 +14,8 @@ from kiosk.protocol.terminal import TerminalSituation, TicketInfo
 class Situations:
     """Tells terminals and desks where they stand."""
 
-    def __init__(self, line: LineDesk, peers: Peers, ice_servers: tuple[IceServer, ...]) -> None:
-        self._line, self._peers, self._ice_servers = line, peers, ice_servers
+    def __init__(self, line: LineDesk, peers: Peers, relays: Relays) -> None:
+        self._line, self._peers, self._relays = line, peers, relays
         self._places: dict[str, tuple[str, str]] = {}
         """(name of the point, language) of every terminal that has been connected."""
 
@@ -78,7 +79,7 @@ class Situations:
             peer_name=clerk.name if is_terminal and clerk else "",
             peer_number=clerk.number if is_terminal and clerk else "",
             point=self._place(ticket.terminal)[0],
-            ice_servers=self._ice_servers,
+            ice_servers=self._relays.for_call(ticket.call),
             held_until=held[0] if held else None,
             held_for="" if held is None else "clerk" if held[1] == "clerk" else "resident",
         )

@@ -11,6 +11,7 @@ from kiosk.base.ids import CaseId, MessageId
 from kiosk.base.log import Log
 from kiosk.link.sign_in import Credentials, TurnedAwayError
 from kiosk.link.state import LinkState, Offline, Online
+from kiosk.link.trust import Trust
 from kiosk.protocol.codec import MAX_FRAME_BYTES, FromDispatch, decode_from_dispatch, encode
 from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, Message, ProtocolError
 from kiosk.protocol.records import Ack, CaseRecords, Record, RecordRefused, WatchCase
@@ -34,8 +35,9 @@ class Link:
         program: str,
         on_message: Callable[[FromDispatch], None],
         on_state: Callable[[LinkState], None],
+        trust: Trust = True,
     ) -> None:
-        self._url, self._credentials, self._store = url, credentials, store
+        self._url, self._credentials, self._store, self._trust = url, credentials, store, trust
         self._clock, self._program = clock, program
         self._on_message, self._on_state = on_message, on_state
         self._socket: aiohttp.ClientWebSocketResponse | None = None
@@ -106,7 +108,11 @@ class Link:
         """Hold one connection from its first frame to its end."""
         async with asyncio.timeout(_CONNECT_WITHIN_S):
             socket = await session.ws_connect(
-                f"{self._url}/link", heartbeat=_HEARTBEAT_S, max_msg_size=4 * MAX_FRAME_BYTES, compress=0
+                f"{self._url}/link",
+                heartbeat=_HEARTBEAT_S,
+                max_msg_size=4 * MAX_FRAME_BYTES,
+                compress=0,
+                ssl=self._trust,
             )
         async with socket:
             self._socket = socket

@@ -9,6 +9,7 @@ import aiohttp
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CaseId
 from kiosk.base.log import Log
+from kiosk.link.trust import Trust
 
 CHUNK_BYTES = 256 * 1024
 _REQUEST_WITHIN_S = 20.0
@@ -19,8 +20,8 @@ _log = Log("kiosk.link.pages")
 class Pages:
     """Uploads and downloads with the token of the present connection."""
 
-    def __init__(self, url: str) -> None:
-        self._url, self.token = url, ""
+    def __init__(self, url: str, trust: Trust = True) -> None:
+        self._url, self._trust, self.token = url, trust, ""
 
     async def upload(self, data: bytes, deadline_s: float = 600.0) -> str:
         """Send bytes until they are whole at dispatch, over any number of outages; return their SHA-256.
@@ -42,7 +43,7 @@ class Pages:
         try:
             async with (
                 aiohttp.ClientSession(timeout=timeout, headers=self._headers) as session,
-                session.get(self._address(digest), params={"case": case}) as reply,
+                session.get(self._address(digest), params={"case": case}, ssl=self._trust) as reply,
             ):
                 reply.raise_for_status()
                 data = await reply.read()
@@ -60,7 +61,7 @@ class Pages:
 
     async def _try_upload(self, session: aiohttp.ClientSession, digest: str, data: bytes) -> bool:
         try:
-            async with session.head(self._address(digest), headers=self._headers) as reply:
+            async with session.head(self._address(digest), headers=self._headers, ssl=self._trust) as reply:
                 reply.raise_for_status()
                 offset = int(reply.headers["Upload-Offset"])
             while offset < len(data):
@@ -73,7 +74,7 @@ class Pages:
     async def _send_chunk(self, session: aiohttp.ClientSession, digest: str, data: bytes, offset: int) -> int:
         headers = {**self._headers, "Upload-Offset": str(offset), "Upload-Length": str(len(data))}
         chunk = data[offset : offset + CHUNK_BYTES]
-        async with session.patch(self._address(digest), data=chunk, headers=headers) as reply:
+        async with session.patch(self._address(digest), data=chunk, headers=headers, ssl=self._trust) as reply:
             reply.raise_for_status()
             return int(reply.headers["Upload-Offset"])
 

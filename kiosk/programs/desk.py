@@ -28,6 +28,7 @@ from kiosk.desk.stored_drafts import FetchedPages, StoredDrafts
 from kiosk.desk.view import DeskView
 from kiosk.devices.making import make_camera, make_microphone, make_speaker
 from kiosk.link.pages import Pages
+from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
 from kiosk.protocol.calls import FieldHeld, Pointer, Signal
@@ -60,6 +61,7 @@ class DeskWork:
 
     def __init__(self, folder: Path, settings: DeskSettings, catalog: Catalog) -> None:
         self._folder, self._settings, self._catalog = folder, settings, catalog
+        self._trust = trust_in(settings.centre_ca_file)
         self._pages: FetchedPages | None = None
         self._runner: DeskRunner | None = None
 
@@ -95,7 +97,7 @@ class DeskWork:
             if isinstance(body, FieldHeld):
                 runner.hear(ResidentHolds(call, body))
 
-        pages = Pages(settings.centre_url)
+        pages = Pages(settings.centre_url, self._trust)
         self._pages = fetched = FetchedPages(pages)
         link = DispatchLink(
             settings.centre_url,
@@ -105,6 +107,7 @@ class DeskWork:
             hear=lambda happening: runner.hear(happening),
             on_welcome=hear_welcome,
             on_signal=hear_signal,
+            trust=self._trust,
         )
         devices = Devices(
             make_camera(settings.camera, clock), make_microphone(settings.microphone), make_speaker(settings.speaker)

@@ -10,12 +10,14 @@ from pathlib import Path
 from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock, SystemClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import set_up_log
+from kiosk.base.service_manager import ServiceManager
 from kiosk.base.settings import load_settings
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.app import Records, serve
 from kiosk.dispatch.secrets import hash_password, new_one_time_password, normal_code
 from kiosk.dispatch.settings import DispatchSettings
+from kiosk.programs import backups
 from kiosk.store.accounts import Accounts
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
@@ -38,10 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name")
     add.add_argument("--skill", action="append", default=[], help="theme the clerk serves (may repeat; default: all)")
     clerk_commands.add_parser("list", help="list the clerks")
+    backups.add_arguments(commands)
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Serve, or carry out an office command; returns the exit status."""
+    if parsed.command in backups.NAMES:
+        return backups.run(parsed)
     commands: dict[str | None, Callable[[argparse.Namespace, Records, Catalog], Awaitable[int]]] = {
         None: _serve,
         "approve": _approve,
@@ -69,9 +74,16 @@ async def _serve(parsed: argparse.Namespace, records: Records, catalog: Catalog)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
+    manager = ServiceManager.of()
     async with serve(records, catalog, clock, settings) as url:
         print(f"dispatch listens on {url}", flush=True)
+        manager.ready()
+        # A centre whose writer hangs takes no record: it lives only while the loop turns and the disk answers.
+        alive = asyncio.create_task(manager.keep_alive(records.main.answers))
         await stopped.wait()
+        manager.stopping()
+        alive.cancel()
+        await asyncio.gather(alive, return_exceptions=True)
     return 0
 
 

@@ -34,8 +34,10 @@ from kiosk.link.link import Link
 from kiosk.link.pages import Pages
 from kiosk.link.sign_in import TerminalCredentials
 from kiosk.link.state import LinkState, Online
+from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
+from kiosk.programs.screens import lay_out
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Welcome
 from kiosk.store.end_store import EndStore
@@ -62,6 +64,9 @@ _log = Log("kiosk.terminal")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """State the program's arguments."""
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="data folder (default: %(default)s)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    screens = commands.add_parser("screens", help="lay the monitors out as terminal.toml says, and go")
+    screens.add_argument("--keep", action="store_true", help="stay, and do it again when a monitor comes or goes")
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -70,6 +75,8 @@ def run(parsed: argparse.Namespace) -> int:
     set_up_log()
     path = parsed.data / "terminal.toml"
     settings = load_settings(TerminalSettings, path) if path.exists() else TerminalSettings()
+    if parsed.command == "screens":
+        return lay_out(settings.screens, keep=parsed.keep)
     catalog = load_catalog(settings.catalog)
     # Qt comes late: a faulty installation or list of services is told without it.
     from kiosk.programs.terminal_window import run_windows
@@ -99,7 +106,8 @@ class TerminalWork:
         self._welcomed = asyncio.Event()
         self._welcome: Welcome | None = None
         self._shows: Shows | None = None
-        self._uploads = Pages(settings.centre.url)
+        self._trust = trust_in(settings.centre.ca_file)
+        self._uploads = Pages(settings.centre.url, self._trust)
 
     def submit(self, action: Action) -> None:
         """Take what the resident did; on the asyncio thread."""
@@ -114,7 +122,7 @@ class TerminalWork:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(link.run())
-                point = await self._point(store)
+                point = await self._point(store, link, shows)
                 await self._run_journey(tasks, point, store, link, shows)
         finally:
             store.close()
@@ -124,7 +132,14 @@ class TerminalWork:
         credentials = TerminalCredentials(key, self._settings.label)
         program = version("remote-window")
         return Link(
-            self._settings.centre.url, credentials, store, self._clock, program, self._hear_message, self._hear_link
+            self._settings.centre.url,
+            credentials,
+            store,
+            self._clock,
+            program,
+            self._hear_message,
+            self._hear_link,
+            self._trust,
         )
 
     def _hear_message(self, message: FromDispatch) -> None:
@@ -141,11 +156,13 @@ class TerminalWork:
         elif self._shows is not None:
             self._shows.enrolment(state)
 
-    async def _point(self, store: EndStore) -> str:
+    async def _point(self, store: EndStore, link: Link, shows: Shows) -> str:
         """Return where this terminal stands: as the centre says, or as it said last if it is away just now."""
         remembered = await store.memo(_POINT)
         if isinstance(remembered, str) and self._welcome is None:
             return remembered
+        # A new terminal shows from the start that it looks for its centre, not a dark screen until it has found it.
+        shows.enrolment(link.state)
         await self._welcomed.wait()
         assert self._welcome is not None  # noqa: S101 - the event is set after it
         await store.set_memo(_POINT, self._welcome.point)

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
+from kiosk.base.service_manager import ServiceManager
 from kiosk.base.texts import Language, translate
 from kiosk.base.tokens import Density, load_tokens
 from kiosk.link.state import LinkState, TurnedAway, WaitingForApproval
@@ -44,11 +45,16 @@ def run_windows(work: TerminalWork, settings: TerminalSettings, folder: Path) ->
 
     windows.shell.acted.connect(submit)
     thread.failed.connect(failed)
+    manager = ServiceManager.of()
     thread.arrived.connect(windows.take)
+    # Ready is a terminal that shows something; alive is one whose loop turns and whose windows answer.
+    thread.arrived.connect(lambda _: manager.ready())
     shell = windows.shell
     feeds = (_into(shell.clerkFeed), _into(shell.selfFeed), _into(shell.paperFeed))
     thread.submit(work.work(Shows(thread.post, thread.post, *feeds)))
+    thread.submit(manager.keep_alive(thread.gui_answers))
     status = app.exec()
+    manager.stopping()
     thread.stop()
     windows.close()
     del quitting

@@ -12,8 +12,11 @@ class IceServer(Message):
     """One STUN or TURN server from dispatch's settings (RFC 8489, RFC 8656)."""
 
     urls: tuple[str, ...]
+    """Addresses of the same server, such as ``turns:turn.example:443?transport=tcp``."""
     username: str = ""
+    """Name at the server; empty for STUN."""
     credential: str = ""
+    """Password at the server."""
 
 
 class CallInfo(Message):
@@ -23,13 +26,17 @@ class CallInfo(Message):
     case: CaseId
     service: ServiceCode
     peer_name: str
+    """Name of who is at the other end, as far as this end may know it."""
     peer_number: str = ""
     """The clerk's number; empty towards the desk."""
     point: str = ""
+    """Where the terminal stands."""
     ice_servers: tuple[IceServer, ...] = ()
+    """How the two ends find a path to each other; the same for both."""
     held_until: AwareDatetime | None = None
     """Set while an end has dropped: its seat is held until then."""
     held_for: Literal["", "resident", "clerk"] = ""
+    """Whose seat is held."""
 
 
 class Signal(Message):
@@ -38,6 +45,8 @@ class Signal(Message):
     type: Literal["signal"] = "signal"
     call: CallId
     body: dict[str, str | int | float | bool | None]
+    """``kind`` (``offer``, ``answer``, ``rebuild``, ``bye``), the ``generation`` of the path, and the session
+    description (``sdp``) or the ``reason``."""
 
 
 class FieldHeld(Message):
@@ -46,6 +55,7 @@ class FieldHeld(Message):
     kind: Literal["held"] = "held"
     field: FieldId
     is_held: bool
+    """Whether it is being typed in; the other end leaves it alone meanwhile."""
 
 
 class Pointer(Message):

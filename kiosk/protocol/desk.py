@@ -21,6 +21,7 @@ class SetAway(Message):
 
     type: Literal["set_away"] = "set_away"
     reason: str = Field(default="", max_length=80)
+    """Why, for the office's eyes."""
 
 
 class AcceptOffer(Message):
@@ -42,6 +43,7 @@ class ExtendWrapUp(Message):
 
     type: Literal["extend_wrap_up"] = "extend_wrap_up"
     seconds: int = Field(gt=0, le=600)
+    """How much longer, counted from when the time would be over."""
 
 
 class SignOut(Message):
@@ -55,7 +57,9 @@ class ChangePassword(Message):
 
     type: Literal["change_password"] = "change_password"
     old: str = Field(max_length=200)
+    """The password so far, or the one-time password."""
     new: str = Field(min_length=10, max_length=200)
+    """The password from now on."""
 
 
 class LineRow(Message):
@@ -64,7 +68,9 @@ class LineRow(Message):
     ticket: TicketId
     service: ServiceCode
     point: str
+    """Where the resident waits."""
     since: AwareDatetime
+    """When he took the ticket."""
     is_mine: bool
     """Whether this clerk has the skills for it."""
 
@@ -76,8 +82,11 @@ class Ring(Message):
     case: CaseId
     service: ServiceCode
     point: str
+    """Where the resident stands."""
     language: str
+    """Which language he reads: ``zh_CN`` or ``en``."""
     until: AwareDatetime
+    """When the offer counts as missed."""
 
 
 class DeskSituation(Message):
@@ -85,10 +94,16 @@ class DeskSituation(Message):
 
     type: Literal["desk_situation"] = "desk_situation"
     presence: Presence
+    """What this clerk is doing, as the line sees it."""
     until: AwareDatetime | None = None
     """When wrap-up ends."""
     away_reason: str = ""
+    """The reason that SetAway gave, while it holds or is to hold after the call."""
     clerks_ready: int = 0
+    """How many clerks are free for a call."""
     line: tuple[LineRow, ...] = ()
+    """Who waits, the next one first."""
     ring: Ring | None = None
+    """The resident who is offered to this clerk now."""
     call: CallInfo | None = None
+    """The call that this desk takes part in."""

@@ -4,7 +4,7 @@ A message is one JSON object in one WebSocket text frame, told apart by ``type``
 both ends say their protocol version first, so that a difference is one clear sentence instead of a guess.
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -19,6 +19,8 @@ class Message(BaseModel):
     """Base of all messages: frozen, strict about keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64")
+    since_version: ClassVar[int] = 1
+    """The version of the protocol that brought this message."""
 
 
 class Hello(Message):
@@ -27,6 +29,7 @@ class Hello(Message):
     type: Literal["hello"] = "hello"
     role: Literal["terminal", "desk"]
     protocol: int
+    """Version of the protocol that the client speaks; dispatch refuses any but its own."""
     program: str = Field(max_length=40)
     """Version of the program, for the fleet list."""
 
@@ -44,7 +47,9 @@ class Prove(Message):
 
     type: Literal["prove"] = "prove"
     public_key: str = Field(max_length=64)
+    """The terminal's own public key, base64 without padding or with it."""
     signature: str = Field(max_length=128)
+    """Ed25519 signature over SIGN_IN_CONTEXT and the nonce, base64."""
     label: str = Field(max_length=80)
     """What the terminal calls itself, shown to the office that approves it."""
 
@@ -77,14 +82,18 @@ class Welcome(Message):
 
     type: Literal["welcome"] = "welcome"
     id: str
+    """Under which the centre knows the terminal or the clerk."""
     name: str
+    """The terminal's label or the clerk's name."""
     number: str = ""
     """The clerk's number, shown to residents."""
     point: str = ""
     """The place where a terminal stands."""
     token: str
     server_time: AwareDatetime
+    """For a look at the client's own clock."""
     must_change_password: bool = False
+    """The one-time password was right: ChangePassword comes before anything else."""
 
 
 class Refused(Message):
@@ -93,6 +102,7 @@ class Refused(Message):
     type: Literal["refused"] = "refused"
     text: str
     retry_after_s: float = 0.0
+    """How long to wait before the next try; 0 when it may come at once."""
 
 
 class ProtocolError(Exception):

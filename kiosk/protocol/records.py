@@ -17,6 +17,7 @@ class WireEntry(Message):
     at: AwareDatetime
     by: Party
     by_id: str
+    """The terminal, the clerk, or ``office``."""
     body: Annotated[EntryBody, Field(discriminator="kind")]
 
     @classmethod
@@ -52,6 +53,7 @@ class RatingRecord(Message):
     reasons: tuple[Annotated[str, Field(max_length=40)], ...] = ()
     """Ids of the fixed reasons a low rating gives."""
     words: Annotated[str, Field(max_length=500)] = ""
+    """In the resident's own words."""
     at: AwareDatetime
 
     @property

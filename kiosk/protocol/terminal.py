@@ -19,7 +19,9 @@ class JoinLine(Message):
     ticket: TicketId
     case: CaseId
     service: ServiceCode
+    """``help`` stands for a clerk without a service."""
     language: Literal["zh_CN", "en"] = "zh_CN"
+    """Which language the resident reads."""
 
 
 class LeaveLine(Message):
@@ -36,6 +38,7 @@ class TicketRefused(Message):
     ticket: TicketId
     text: str
     opens_at: AwareDatetime | None = None
+    """When the service can be had again, if the calendar knows."""
 
 
 class TicketInfo(Message):
@@ -44,9 +47,13 @@ class TicketInfo(Message):
     ticket: TicketId
     case: CaseId
     status: Literal["waiting", "offered", "in_call"]
+    """``offered``: a clerk's desk rings for this ticket."""
     ahead: int = Field(ge=0)
+    """How many are served before this one."""
     low_min: int | None = None
+    """Minutes of waiting, at best."""
     high_min: int | None = None
+    """Minutes of waiting, at worst."""
 
 
 class TerminalSituation(Message):
@@ -58,4 +65,6 @@ class TerminalSituation(Message):
     clerks: int = Field(ge=0)
     """How many clerks are on duty."""
     ticket: TicketInfo | None = None
+    """This terminal's place in the line."""
     call: CallInfo | None = None
+    """The call that this terminal takes part in."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.base.errors import EnvironmentFault, UserFacingError
@@ -39,6 +40,10 @@ class BlobStore:
     def get(self, digest: str) -> bytes:
         """Return a blob; raises FileNotFoundError when it is not here."""
         return self.path(digest).read_bytes()
+
+    def digests(self) -> Iterator[str]:
+        """Give the SHA-256 of every whole blob, in no order."""
+        return (path.name for path in self._folder.glob("??/*"))
 
     def received(self, digest: str) -> int:
         """Return how many bytes of a blob have arrived."""

@@ -45,6 +45,10 @@ class Database:
         """Run a question that changes nothing and return its answer."""
         return await self._run(lambda: question(self._db))
 
+    async def answers(self) -> None:
+        """Return once the file has answered a small question behind all writes under way: the writer lives."""
+        await self.read(lambda db: db.execute("SELECT 1").fetchone())
+
     async def forget(self) -> None:
         """Make deleted rows unreadable: what is deleted is overwritten, and the write-ahead log is emptied."""
         await self._run(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())

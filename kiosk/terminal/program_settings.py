@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kiosk.base.settings import Settings
 from kiosk.call.settings import CallSettings
+from kiosk.devices.screen_layout import Rotation
 from kiosk.devices.settings import (
     CameraSettings,
     DocumentCameraSettings,
@@ -21,6 +22,8 @@ class CentreSettings(Settings):
 
     url: str = "http://127.0.0.1:8460"
     """Where dispatch listens; ``https://`` behind the proxy."""
+    ca_file: Path | None = None
+    """Certificate (PEM) of the authority that signed dispatch's; none: the public authorities that the system knows."""
     public_url: str = ""
     """Where residents' phones reach dispatch; empty: the same as ``url``."""
 
@@ -32,6 +35,12 @@ class ScreenSettings(Settings):
     """Output name of the touch screen, such as ``HDMI-1``; empty: the upright one, else the leftmost."""
     video: str = ""
     """Output name of the video screen; empty: the other one. One screen alone shows the clerk in a corner."""
+    touch_rotation: Rotation = "normal"
+    """How the session turns the touch screen's picture: ``normal``, ``left``, ``right`` or ``inverted``."""
+    video_rotation: Rotation = "normal"
+    """How the session turns the video screen's picture."""
+    touch_device: str = ""
+    """Part of the touch panel's name in ``xinput list``; empty: every device with ``touch`` in its name."""
     touch_diagonal_inch: float = Field(default=21.5, gt=5, lt=100)
     """Size of the touch panel, so that a finger's target is 20 mm on it."""
     is_full_screen: bool = True

@@ -12,7 +12,8 @@ from fpdf import FPDF
 
 from kiosk.demo.locator import Locator
 from kiosk.demo.robot import Robot
-from kiosk.demo.traces import Trace, TraceSearch, selection_text
+from kiosk.demo.traces import Trace, TraceSearch
+from kiosk.demo.traces_on_screen import in_display, in_windows, selection_text
 from kiosk.demo.x_display import x_connection
 from tests.demo.rig import Rig
 
@@ -115,8 +116,8 @@ async def test_values_in_windows_titles_and_clipboard_are_found_and_gone_when_re
     program = await rig.two_windows()
     with x_connection(rig.environment) as connection:
         robot = Robot(connection, locator)
-        assert await search.in_windows(locator, program.pid) == []
-        assert await search.in_display(connection) == []
+        assert await in_windows(search, locator, program.pid) == []
+        assert await in_display(search, connection) == []
 
         await robot.press(program.pid, "Full name", "text")
         await robot.type_text("林小满")
@@ -124,20 +125,20 @@ async def test_values_in_windows_titles_and_clipboard_are_found_and_gone_when_re
         await robot.type_key("c", "Control_L")
         await locator.find(program.pid, "Welcome 林小满")
 
-        places = {trace.where for trace in await search.in_windows(locator, program.pid)}
+        places = {trace.where for trace in await in_windows(search, locator, program.pid)}
         assert places == {
             f"{where} in a window of process {program.pid}"
             for where in ("name of label", "text of label", "text of text")
         }
-        assert Trace("name", "selection CLIPBOARD") in await search.in_display(connection)
+        assert Trace("name", "selection CLIPBOARD") in await in_display(search, connection)
         assert await selection_text(connection, "CLIPBOARD") == "林小满"
 
         await robot.type_text("none")
         await robot.type_key("a", "Control_L")
         await robot.type_key("c", "Control_L")
         await locator.find(program.pid, "Welcome none")
-        assert await search.in_windows(locator, program.pid) == []
-        assert await search.in_display(connection) == []
+        assert await in_windows(search, locator, program.pid) == []
+        assert await in_display(search, connection) == []
 
 
 def _pdf(text: str) -> bytes:

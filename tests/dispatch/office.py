@@ -16,6 +16,7 @@ from kiosk.dispatch.settings import DispatchSettings, LineSettings
 from kiosk.link.link import Link
 from kiosk.link.sign_in import ClerkCredentials, Credentials, TerminalCredentials
 from kiosk.link.state import LinkState, Online, SignInNeeded, WaitingForApproval
+from kiosk.link.trust import Trust
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Message
 from kiosk.store.accounts import Accounts
@@ -80,6 +81,8 @@ class Office:
         self.settings = DispatchSettings(port=0, line=LineSettings(**line))
         self.records = Records.open(folder / "dispatch")
         self.url = ""
+        self.trust: Trust = True
+        """Whom the ends believe; set it, with ``url``, to lead them through a proxy."""
         self._stack = contextlib.AsyncExitStack()
         self._ends: list[End] = []
 
@@ -123,7 +126,7 @@ class Office:
             end.states.append(state)
             end.moved.set()
 
-        link = Link(self.url, credentials, store, self.clock, "test", on_message, on_state)
+        link = Link(self.url, credentials, store, self.clock, "test", on_message, on_state, self.trust)
         end = End(link, store, credentials)
         self._ends.append(end)
         return end

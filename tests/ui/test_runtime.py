@@ -70,6 +70,15 @@ def test_a_failed_coroutine_is_told_and_the_loop_goes_on(stage: Stage) -> None:
     assert bridge.stop()
 
 
+def test_the_gui_thread_answers_only_when_it_turns(stage: Stage) -> None:
+    bridge = AsyncThread()
+    answer = bridge.submit(bridge.gui_answers())
+    with pytest.raises(TimeoutError):
+        answer.result(timeout=0.2)
+    assert stage.settle_until(answer.done)
+    assert bridge.stop()
+
+
 def test_stopping_cancels_what_still_waits() -> None:
     bridge = AsyncThread()
     ended = threading.Event()

@@ -23,6 +23,7 @@ class AsyncThread(QObject):
     arrived = Signal(object)
     failed = Signal(object)
     _crossed = Signal(object)
+    _asked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class AsyncThread(QObject):
         self._loop = asyncio.new_event_loop()
         self._futures: set[Future[Any]] = set()
         self._crossed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="asyncio", daemon=True)
         self._thread.start()
 
@@ -48,6 +50,12 @@ class AsyncThread(QObject):
     def post(self, event: object) -> None:
         """Hand an event to the GUI thread; callable from any thread, returns at once."""
         self._crossed.emit((True, event))
+
+    async def gui_answers(self) -> None:
+        """Return once the GUI thread has come to a question asked now: it lives. Call it on the loop."""
+        answered = asyncio.Event()
+        self._asked.emit(answered)
+        await answered.wait()
 
     def stop(self, timeout_s: float = 5.0) -> bool:
         """Cancel what still runs and end the thread; return whether it ended in time."""
@@ -79,6 +87,10 @@ class AsyncThread(QObject):
         if error is not None:
             self._log.fault("task failed", error)
             self._crossed.emit((False, error))
+
+    def _answer(self, answered: asyncio.Event) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(answered.set)
 
     def _deliver(self, crossing: tuple[bool, object]) -> None:
         is_event, value = crossing

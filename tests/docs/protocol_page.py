@@ -1,0 +1,125 @@
+"""``docs/protocol.md`` from the message types: every message with its direction, fields, limits and docstring."""
+
+from collections.abc import Iterator
+from typing import Any, get_args, get_type_hints
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from kiosk.cases import entries
+from kiosk.protocol import codec, message
+from tests.docs.words import attribute_docstrings, default_words, field_words, one_line, type_words
+
+_HEAD = """\
+# The protocol
+
+Terminals and desks speak to dispatch over one WebSocket at `/link`: one JSON object a text frame, told apart by `type`.
+This page is written from the message types (`kiosk/protocol`) by `make docs`; version {version} is spoken here. A
+message or field that came later says since which version.
+
+- Times are ISO 8601 with their zone; ids are UUIDv7 made by the sender; texts are UTF-8.
+- A client says `hello` first, dispatch answers with `challenge`; what follows is below, in the order of a connection.
+- **Situations** (`terminal_situation`, `desk_situation`) are told whole whenever they change: nothing is replayed.
+- **Records** (`entry`, `rating`) are kept by their author until `ack` names them. They may arrive twice and count once.
+- What is said live (`signal`, `live`) is passed on to the other end of the same call, or lost.
+
+Pages of papers travel over HTTP with the token of `welcome` as bearer: `HEAD /api/pages/SHA256` says how many bytes are
+there (`Upload-Offset`), `PATCH` adds a chunk at `Upload-Offset` of `Upload-Length` in all, `GET ?case=ID` reads a page
+for a party of its case.
+"""
+
+
+def protocol_page() -> str:
+    """Return the page."""
+    from_client = (*get_args(codec.FromTerminal), *get_args(codec.FromDesk))
+    parts = [
+        _HEAD.format(version=message.PROTOCOL_VERSION),
+        "## To dispatch\n",
+        *(_message(kind, _sender(kind)) for kind in dict.fromkeys(from_client)),
+        "## From dispatch\n",
+        *(_message(kind, "") for kind in get_args(codec.FromDispatch)),
+        "## Parts of messages\n",
+        *(_message(kind, "") for kind in inner_models()),
+        "## Entries of a case\n",
+        "What a case consists of: the `body` of a [WireEntry](#wireentry), told apart by `kind`.\n",
+        *(_entry(kind) for kind in get_args(entries.EntryBody)),
+    ]
+    return "\n".join(parts)
+
+
+def messages() -> tuple[type[message.Message], ...]:
+    """Return every message, each once."""
+    everything = (*get_args(codec.FromTerminal), *get_args(codec.FromDesk), *get_args(codec.FromDispatch))
+    return tuple(dict.fromkeys(everything))
+
+
+def inner_models() -> tuple[type[message.Message], ...]:
+    """Return the models that messages are made of."""
+    found: dict[type[message.Message], None] = {}
+    waiting = list(messages())
+    while waiting:
+        for inner in _models_in(waiting.pop(0)):
+            if inner not in found:
+                found[inner] = None
+                waiting.append(inner)
+    return tuple(found)
+
+
+def _models_in(kind: type[BaseModel]) -> Iterator[type[message.Message]]:
+    for field in kind.model_fields.values():
+        yield from _models_of(field.annotation)
+
+
+def _models_of(annotation: Any) -> Iterator[type[message.Message]]:
+    if isinstance(annotation, type) and issubclass(annotation, message.Message):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_of(argument)
+
+
+def _sender(kind: type[message.Message]) -> str:
+    is_terminals, is_desks = kind in get_args(codec.FromTerminal), kind in get_args(codec.FromDesk)
+    return "from terminal and desk" if is_terminals and is_desks else "from terminal" if is_terminals else "from desk"
+
+
+def _message(kind: type[message.Message], sender: str) -> str:
+    name = kind.model_fields["type"].default if "type" in kind.model_fields else ""
+    heading = f"### {kind.__name__}\n"
+    facts = [
+        f"`{name}`" if name else "",
+        sender,
+        f"since version {kind.since_version}" if kind.since_version > 1 else "",
+    ]
+    stated = ", ".join(filter(None, facts))
+    text = "\n\n".join(filter(None, [stated, _paragraphs(kind.__doc__)]))
+    fields = {key: field for key, field in kind.model_fields.items() if key != "type"}
+    return f"{heading}\n{text}\n" + _table(_rows(kind, fields))
+
+
+def _rows(kind: type, fields: dict[str, FieldInfo]) -> list[tuple[str, str, str, str]]:
+    docs = attribute_docstrings(kind)
+    return [(key, _words(field), default_words(field), docs.get(key, "")) for key, field in fields.items()]
+
+
+def _words(field: FieldInfo) -> str:
+    is_body = set(get_args(field.annotation)) == set(get_args(entries.EntryBody))
+    return "an [entry](#entries-of-a-case)" if is_body else field_words(field)
+
+
+def _entry(kind: type) -> str:
+    hints = get_type_hints(kind, include_extras=True)
+    name = kind.__dataclass_fields__["kind"].default  # type: ignore[attr-defined]
+    docs = attribute_docstrings(kind)
+    rows = [(key, type_words(hint), "", docs.get(key, "")) for key, hint in hints.items() if key != "kind"]
+    return f"### {kind.__name__}\n\n`{name}`\n\n{_paragraphs(kind.__doc__)}\n" + _table(rows)
+
+
+def _table(rows: list[tuple[str, str, str, str]]) -> str:
+    if not rows:
+        return ""
+    lines = [f"| `{key}` | {words} | {default} | {about} |" for key, words, default, about in rows]
+    return "\n| field | | default | |\n|---|---|---|---|\n" + "\n".join(lines) + "\n"
+
+
+def _paragraphs(text: str | None) -> str:
+    return "\n\n".join(one_line(part) for part in (text or "").split("\n\n"))
