@@ -14,8 +14,9 @@ from kiosk.documents.signed_form import FilledForm, Signature
 from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
 from kiosk.protocol.message import Message
 from kiosk.protocol.records import Record
-from kiosk.terminal.happenings import Device
+from kiosk.terminal.happenings import Device, VoicesFound
 from kiosk.terminal.pages_case import PaperHint
+from kiosk.terminal.spoken import Passage
 
 
 class LinkPort(Protocol):
@@ -128,6 +129,16 @@ class Bell(Protocol):
         """Sound the chime."""
 
 
+class Narrator(Protocol):
+    """Reads pages aloud (``kiosk.terminal.narrator``)."""
+
+    async def voices(self) -> VoicesFound:
+        """Return what can be read here and now."""
+
+    async def read(self, passage: Passage) -> None:
+        """Read to the end; cancelled it is silent at once. EnvironmentFault when it cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """The surroundings of one terminal."""
@@ -141,4 +152,5 @@ class Ports:
     paperwork: Paperwork
     call: CallPort
     bell: Bell
+    narrator: Narrator
     report_fault: Callable[[Device | None, str], None]
