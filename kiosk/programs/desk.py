@@ -30,7 +30,7 @@ from kiosk.devices.making import make_camera, make_microphone, make_speaker
 from kiosk.link.pages import Pages
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
-from kiosk.protocol.calls import FieldHeld, Pointer, Signal
+from kiosk.protocol.calls import FieldHeld, LiveWord, Signal
 from kiosk.protocol.message import Welcome
 from kiosk.store.end_store import EndStore
 
@@ -91,7 +91,7 @@ class DeskWork:
             if happening is not None:
                 runner.hear(happening)
 
-        def hear_live(call: CallId, body: FieldHeld | Pointer) -> None:
+        def hear_live(call: CallId, body: LiveWord) -> None:
             if isinstance(body, FieldHeld):
                 runner.hear(ResidentHolds(call, body))
 

@@ -11,7 +11,7 @@ from kiosk.devices.printer import Printer
 from kiosk.devices.state import DeviceState
 from kiosk.documents.receipt import Receipt
 from kiosk.documents.signed_form import FilledForm, Signature
-from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
+from kiosk.protocol.calls import CallInfo, Live, LiveWord, Signal
 from kiosk.protocol.message import Message
 from kiosk.protocol.records import Record
 from kiosk.terminal.happenings import Device, VoicesFound
@@ -115,7 +115,7 @@ class CallPort(Protocol):
     async def take_signal(self, signal: Signal) -> None:
         """Hand in what the other end signalled."""
 
-    def send_live(self, body: FieldHeld | Pointer) -> None:
+    def send_live(self, body: LiveWord) -> None:
         """Say something beside the call."""
 
     def take_live(self, live: Live) -> None:

@@ -16,7 +16,7 @@ from kiosk.terminal.spoken import Passage, Spoken, sentences
 from kiosk.terminal.spoken_view import spoken_view
 from kiosk.terminal.view import TerminalView
 
-CANNOT_READ = mark("This terminal cannot read aloud now. Please touch “Call a person”: somebody reads it to you.")
+CANNOT_READ = mark("This terminal cannot read aloud now. Please touch Call a person, and somebody reads it to you.")
 LISTENING_S = 180.0
 """How long at most a page being read keeps a visit from being taken for left."""
 

@@ -31,7 +31,7 @@ from kiosk.devices.sound import Speaker
 from kiosk.devices.state import DeviceState
 from kiosk.devices.voice import Voice
 from kiosk.link.state import Offline, Online
-from kiosk.protocol.calls import CallInfo, EndCall, FieldHeld, Live, Pointer, Signal
+from kiosk.protocol.calls import CallInfo, EndCall, Live, LiveWord, Signal
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Message, Welcome
 from kiosk.protocol.records import CaseRecords, EntryRecord, RatingRecord, Record, WireEntry
@@ -157,7 +157,7 @@ class Talk:
         self.is_up = False
         self.starts = 0
         self.controls: list[tuple[bool, bool, int]] = []
-        self.said: list[FieldHeld | Pointer] = []
+        self.said: list[LiveWord] = []
 
     async def start(self, info: CallInfo) -> None:
         self.is_up, self.starts = True, self.starts + 1
@@ -171,7 +171,7 @@ class Talk:
     async def take_signal(self, signal: Signal) -> None:
         """No picture, no signals."""
 
-    def send_live(self, body: FieldHeld | Pointer) -> None:
+    def send_live(self, body: LiveWord) -> None:
         self.said.append(body)
 
     def take_live(self, live: Live) -> None:
