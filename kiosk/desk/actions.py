@@ -70,6 +70,11 @@ class HangUp:
 
 
 @dataclass(frozen=True, slots=True)
+class SayInWords:
+    """Say something in words, for a resident who cannot hear; opens the question for them."""
+
+
+@dataclass(frozen=True, slots=True)
 class FocusField:
     """The keyboard came into a field."""
 
@@ -253,6 +258,7 @@ Action = (
     | ToggleCamera
     | ChangeVolume
     | HangUp
+    | SayInWords
     | FocusField
     | TypeInField
     | LeaveField

@@ -27,6 +27,8 @@ from kiosk.desk.work import Work
 MAX_NOTES = 20_000
 MAX_WORDS = 1000
 """Characters of a reason or a note for the resident."""
+MAX_SAYING = 120
+"""Characters of what is said in words: what is read at a glance."""
 
 
 def select_paper(desk: Desk, action: SelectPaper) -> None:
@@ -141,7 +143,8 @@ def pick(desk: Desk, action: Pick) -> None:
 def write_words(desk: Desk, text: str) -> None:
     """Take the free words of the open question as they are now."""
     if desk.question is not None and questions.takes_words(desk.question):
-        questions.write(desk, desk.question, text[:MAX_WORDS])
+        most = MAX_SAYING if desk.question.kind is DialogKind.SAY else MAX_WORDS
+        questions.write(desk, desk.question, text[:most])
 
 
 def confirm(desk: Desk) -> None:
@@ -158,6 +161,9 @@ def confirm(desk: Desk) -> None:
             line_deeds.leave(desk)
         case DialogKind.RETURN_PAPER if desk.work is not None:
             _return_pages(desk, desk.work, question)
+        case DialogKind.SAY if desk.work is not None and desk.talk is not None:
+            desk.talk.caption = questions.said_words(question, desk.work.case.language)
+            questions.forget_words(desk.work, question)
         case DialogKind.CLOSE if desk.work is not None:
             _close(desk, desk.work, question)
         case _:

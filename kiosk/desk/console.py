@@ -164,7 +164,7 @@ class Console:
         is_gone = (
             not desk.is_signed_in
             or (is_about_case and not has_case)
-            or (question.kind is DialogKind.HANG_UP and desk.talk is None)
+            or (question.kind in {DialogKind.HANG_UP, DialogKind.SAY} and desk.talk is None)
             or (question.kind is DialogKind.SIGN_OUT and desk.talk is not None)
         )
         if is_gone:
@@ -184,6 +184,7 @@ _SIMPLE: dict[type, Callable[[Desk], None]] = {
     act.ToggleMute: line_deeds.toggle_mute,
     act.ToggleCamera: line_deeds.toggle_camera,
     act.HangUp: _ask(DialogKind.HANG_UP),
+    act.SayInWords: _ask(DialogKind.SAY),
     act.GoToNextGap: form_deeds.go_to_next_gap,
     act.GoToForm: form_deeds.go_to_form,
     act.GoToNotes: case_deeds.go_to_notes,

@@ -46,7 +46,7 @@ class SendLive:
     """Say this beside the call; it may be lost."""
 
     call: CallId
-    body: calls.FieldHeld | calls.Pointer
+    body: calls.LiveWord
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from kiosk.desk.actions import (
     OpenPage,
     Pick,
     ReturnPaper,
+    SayInWords,
     SeePaper,
     SetAway,
     SetReady,
@@ -81,6 +82,7 @@ _CALL = (
     Binding("camera_off", "F8", mark("Camera off"), ToggleCamera(), (Need.IN_CALL,)),
     Binding("louder", "Alt+=", mark("Louder"), ChangeVolume(10), (Need.IN_CALL,)),
     Binding("quieter", "Alt+-", mark("Quieter"), ChangeVolume(-10), (Need.IN_CALL,)),
+    Binding("say_in_words", "Alt+T", mark("Say in words"), SayInWords(), (Need.IN_CALL, Need.CASE_HERE)),
     Binding("hang_up", "F12", mark("Hang up"), HangUp(), (Need.IN_CALL, Need.LINK_UP)),
 )
 _FORM = (

@@ -9,7 +9,7 @@ from kiosk.call.events import CallStats
 from kiosk.cases.entries import Entry
 from kiosk.desk.drafts import Draft
 from kiosk.desk.effects import Command
-from kiosk.protocol.calls import CallInfo, FieldHeld, Pointer
+from kiosk.protocol.calls import CallInfo, LiveWord
 
 
 class LinkPort(Protocol):
@@ -49,7 +49,7 @@ class CallPort(Protocol):
     def set_controls(self, *, is_muted: bool, is_camera_off: bool, volume_percent: int) -> None:
         """Set microphone, camera and loudness, for this call and those after it."""
 
-    def send_live(self, body: FieldHeld | Pointer) -> None:
+    def send_live(self, body: LiveWord) -> None:
         """Say something beside the call, by its data channel or by dispatch; it may be lost."""
 
     async def stats(self) -> CallStats | None:

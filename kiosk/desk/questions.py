@@ -6,7 +6,7 @@ from kiosk.cases.entries import Outcome
 from kiosk.catalog.model import Settlement
 from kiosk.desk import gaps
 from kiosk.desk.drafts import WordsDraft
-from kiosk.desk.reasons import AWAY_REASONS, REFUSE_REASONS, RETURN_REASONS
+from kiosk.desk.reasons import AWAY_REASONS, REFUSE_REASONS, RETURN_REASONS, SAYINGS
 from kiosk.desk.state import Desk, Question
 from kiosk.desk.view import DialogKind, FocusPlace
 from kiosk.desk.work import Work, words_key
@@ -40,7 +40,7 @@ def ask(desk: Desk, question: Question) -> None:
 def write(desk: Desk, question: Question, words: str) -> None:
     """Take the free words as they are now, and keep them with the case."""
     question.words = words
-    if desk.work is not None and question.kind in {DialogKind.CLOSE, DialogKind.RETURN_PAPER}:
+    if desk.work is not None and question.kind in {DialogKind.CLOSE, DialogKind.RETURN_PAPER, DialogKind.SAY}:
         draft = _draft_of(question)
         desk.work.words[words_key(draft)] = draft
 
@@ -56,12 +56,14 @@ def options(question: Question) -> tuple[str, ...]:
         return AWAY_REASONS
     if question.kind is DialogKind.RETURN_PAPER:
         return RETURN_REASONS
+    if question.kind is DialogKind.SAY:
+        return SAYINGS
     return REFUSE_REASONS if question.outcome is Outcome.REFUSED else ()
 
 
 def takes_words(question: Question) -> bool:
     """Tell whether free words may be added."""
-    return question.kind in {DialogKind.AWAY, DialogKind.RETURN_PAPER, DialogKind.CLOSE}
+    return question.kind in {DialogKind.AWAY, DialogKind.RETURN_PAPER, DialogKind.CLOSE, DialogKind.SAY}
 
 
 def is_answered(desk: Desk, question: Question) -> bool:
@@ -77,6 +79,8 @@ def is_answered(desk: Desk, question: Question) -> bool:
             return work is not None and work.is_open and _may_close(work, question, is_said=said)
         case DialogKind.HANG_UP:
             return desk.talk is not None
+        case DialogKind.SAY:
+            return desk.talk is not None and (said or bool(desk.talk.caption))
         case DialogKind.SIGN_OUT:
             return desk.talk is None
 
@@ -124,4 +128,5 @@ TITLES = {
     DialogKind.CLOSE: mark("Close the case"),
     DialogKind.HANG_UP: mark("End the call?"),
     DialogKind.SIGN_OUT: mark("Sign out?"),
+    DialogKind.SAY: mark("Say in words to the resident"),
 }

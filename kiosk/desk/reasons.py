@@ -31,6 +31,19 @@ REFUSE_REASONS = (
 )
 """Why a case is refused."""
 
+SAYINGS = (
+    mark("Please look up to the other screen."),
+    mark("Please wait a moment: I am looking it up."),
+    mark("Please lay your paper under the camera."),
+    mark("Please check what I typed, and confirm it."),
+    mark("Please type your answer on the screen below."),
+    mark("Please sign on the screen below."),
+    mark("I cannot hear you. Please type what you want to say."),
+    mark("Do you have any more questions?"),
+    mark("Everything is there. Thank you."),
+)
+"""What is said in words to a resident who cannot hear; large on the video screen."""
+
 PHRASES = (
     mark("Compared with the person on the video: agrees."),
     mark("Original seen on the document camera."),

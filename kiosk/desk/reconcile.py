@@ -10,9 +10,11 @@ from kiosk.desk.effects import Effect, FetchPage, RingSound, SaveDraft, SendLive
 from kiosk.desk.state import Controls, Desk, Talk
 from kiosk.desk.view import CallState, LinkState
 from kiosk.desk.work import Work
-from kiosk.protocol.calls import FieldHeld, Pointer
+from kiosk.protocol.calls import Caption, FieldHeld, Pointer
 
 _HOLD_AGAIN = timedelta(seconds=3)
+_CAPTION_AGAIN = timedelta(seconds=5)
+"""What was said in words is said again: the terminal may have missed it while the path was lost."""
 _POINTER_PAUSE = timedelta(milliseconds=100)
 _WATCH_AGAIN = timedelta(seconds=2)
 _FETCH_AGAIN = timedelta(seconds=3)
@@ -33,6 +35,8 @@ class Asked:
     holds: dict[FieldId, datetime] = field(default_factory=dict)
     pointer: FieldId | None = None
     pointer_at: datetime | None = None
+    caption: str | None = None
+    caption_at: datetime | None = None
 
 
 def reconcile(desk: Desk, asked: Asked) -> Iterator[Effect]:
@@ -54,6 +58,7 @@ def reconcile(desk: Desk, asked: Asked) -> Iterator[Effect]:
         yield from _pages(work, asked, desk.now)
         if desk.talk is not None:
             yield from _live(work, desk.talk, asked, desk.now)
+            yield from _caption(desk.talk, asked, desk.now)
         yield from _draft(work, asked)
 
 
@@ -125,6 +130,15 @@ def _live(work: Work, talk: Talk, asked: Asked, now: datetime) -> Iterator[Effec
     if work.pointer != asked.pointer and (asked.pointer_at is None or asked.pointer_at + _POINTER_PAUSE <= now):
         asked.pointer, asked.pointer_at = work.pointer, now
         yield SendLive(talk.info.call, Pointer(field=work.pointer))
+
+
+def _caption(talk: Talk, asked: Asked, now: datetime) -> Iterator[Effect]:
+    if talk.caption is None:
+        return
+    is_due = asked.caption_at is None or asked.caption_at + _CAPTION_AGAIN <= now
+    if talk.caption != asked.caption or is_due:
+        asked.caption, asked.caption_at = talk.caption, now
+        yield SendLive(talk.info.call, Caption(text=talk.caption))
 
 
 def _draft(work: Work, asked: Asked) -> Iterator[Effect]:

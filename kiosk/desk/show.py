@@ -21,6 +21,7 @@ _COMPLETE = {
 _WORDS_LABELS = {
     DialogKind.AWAY: mark("In your own words"),
     DialogKind.RETURN_PAPER: mark("In your own words, as the resident will read it"),
+    DialogKind.SAY: mark("In your own words, large on the video screen: nothing personal"),
     DialogKind.CLOSE: mark("Note for the resident, printed on the outcome paper"),
 }
 
@@ -133,6 +134,11 @@ def _body(desk: Desk, question: Question) -> tuple[Wording, ...]:
         return (paper, *(gap.text for gap in gaps.gaps(work)))
     if question.kind in {DialogKind.HANG_UP, DialogKind.SIGN_OUT} and work.is_open:
         return (say(mark("The case is still open.")),)
+    if question.kind is DialogKind.SAY and desk.talk is not None and desk.talk.caption:
+        return (
+            say(mark("On the screen now: {text}"), text=desk.talk.caption),
+            say(mark("To take it away, confirm without choosing or writing anything.")),
+        )
     if question.kind is DialogKind.RETURN_PAPER:
         pages = len(questions.pages_to_return(work, question))
         return (say(mark("Pages returned: {pages}"), pages=pages),)

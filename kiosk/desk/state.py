@@ -51,6 +51,8 @@ class Talk:
     quality: CallQuality = CallQuality.UNKNOWN
     is_resident_muted: bool = False
     is_resident_camera_off: bool = False
+    caption: str | None = None
+    """What was said in words last, empty when it was taken away; None as long as nothing was."""
     start_again_at: datetime | None = None
     """Set while the call has ended here although dispatch still has it."""
 

@@ -366,6 +366,7 @@ class DialogKind(StrEnum):
     CLOSE = "close"
     HANG_UP = "hang_up"
     SIGN_OUT = "sign_out"
+    SAY = "say"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from kiosk.base.clock import Clock
 from kiosk.devices.camera import Camera, DocumentCamera, PictureSize
 from kiosk.devices.cups_printer import CupsPrinter
+from kiosk.devices.espeak_voice import EspeakVoice
 from kiosk.devices.file_source import FileSource
 from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.devices.id_reader import IdReader
@@ -19,14 +20,17 @@ from kiosk.devices.settings import (
     MicrophoneSettings,
     PrinterSettings,
     SpeakerSettings,
+    VoiceSettings,
 )
 from kiosk.devices.simulated_document_camera import SimulatedDocumentCamera
 from kiosk.devices.simulated_id_reader import SimulatedIdReader
 from kiosk.devices.simulated_sound import CollectorSpeaker, FileMicrophone, ToneMicrophone
+from kiosk.devices.simulated_voice import HummingVoice, NoVoice
 from kiosk.devices.sound import Microphone, Speaker
 from kiosk.devices.source import PictureSource
 from kiosk.devices.source_camera import SourceCamera
 from kiosk.devices.v4l2_source import V4l2Source
+from kiosk.devices.voice import Voice
 
 
 def make_camera(settings: CameraSettings, clock: Clock) -> Camera:
@@ -75,6 +79,17 @@ def make_microphone(settings: MicrophoneSettings) -> Microphone:
 def make_speaker(settings: SpeakerSettings) -> Speaker:
     """Return the loudspeaker meant, not yet open."""
     return PulseSpeaker(settings.name) if settings.driver == "pulse" else CollectorSpeaker(settings.path)
+
+
+def make_voice(settings: VoiceSettings) -> Voice:
+    """Return the voice meant."""
+    match settings.driver:
+        case "espeak":
+            return EspeakVoice(settings.words_per_minute)
+        case "hum":
+            return HummingVoice()
+        case "none":
+            return NoVoice()
 
 
 def _camera_source(settings: CameraSettings, clock: Clock) -> PictureSource:

@@ -142,3 +142,14 @@ class SpeakerSettings(Settings):
     """Name of the device on the sound server; empty is its default."""
     path: Path | None = None
     """WAV file of the ``collector`` driver; none keeps the newest 10 s in memory only."""
+
+
+class VoiceSettings(Settings):
+    """The voice that reads pages aloud."""
+
+    driver: Literal["espeak", "hum", "none"] = "espeak"
+    """``espeak`` the synthetic voice of Debian's espeak-ng, ``hum`` a tone as long as a sentence, ``none`` no voice."""
+    words_per_minute: Annotated[int, Field(ge=80, le=300)] = 140
+    """How fast the synthetic voice speaks."""
+    prompts: Path | None = None
+    """Folder of recorded prompts, ``<language>/<page>.ogg`` or ``.wav``, played instead of the synthetic voice."""

@@ -16,7 +16,7 @@ from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal,
 from kiosk.call.slot import FrameSlot
 from kiosk.devices.camera import Camera
 from kiosk.devices.sound import Microphone, Speaker
-from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
+from kiosk.protocol.calls import CallInfo, Live, LiveWord, Signal
 from kiosk.protocol.codec import decode_from_dispatch, encode
 from kiosk.protocol.message import Message, ProtocolError
 
@@ -46,7 +46,7 @@ class Heard:
     """Whom to tell of a call; both are called on the asyncio thread, the frames on the decoder's."""
 
     event: Callable[[CallId, CallEvent], None]
-    live: Callable[[CallId, FieldHeld | Pointer], None]
+    live: Callable[[CallId, LiveWord], None]
     remote_frame: Callable[[Frame], None]
     own_frame: Callable[[Frame], None]
 
@@ -96,7 +96,7 @@ class Calling:
         except ProtocolError as error:
             _log.warning("signal_refused", call=signal.call, reason=str(error))
 
-    def send_live(self, body: FieldHeld | Pointer) -> None:
+    def send_live(self, body: LiveWord) -> None:
         """Say something beside the call: over the data channel, or by the link while there is none."""
         if self._call is None or self._call_id is None:
             return

@@ -31,7 +31,7 @@ from kiosk.link.pages import Pages
 from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
-from kiosk.protocol.calls import FieldHeld, Pointer, Signal
+from kiosk.protocol.calls import FieldHeld, LiveWord, Signal
 from kiosk.protocol.message import Welcome
 from kiosk.store.end_store import EndStore
 
@@ -93,7 +93,7 @@ class DeskWork:
             if happening is not None:
                 runner.hear(happening)
 
-        def hear_live(call: CallId, body: FieldHeld | Pointer) -> None:
+        def hear_live(call: CallId, body: LiveWord) -> None:
             if isinstance(body, FieldHeld):
                 runner.hear(ResidentHolds(call, body))
 

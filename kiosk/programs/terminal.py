@@ -13,6 +13,7 @@ from kiosk.base.frame import Frame
 from kiosk.base.installation import check_installation
 from kiosk.base.keys import SigningKey
 from kiosk.base.log import Log, set_up_log
+from kiosk.base.resources import asset_path
 from kiosk.base.settings import load_settings
 from kiosk.base.texts import Text
 from kiosk.call.events import CallSide
@@ -27,8 +28,10 @@ from kiosk.devices.making import (
     make_microphone,
     make_printer,
     make_speaker,
+    make_voice,
 )
 from kiosk.devices.printer import Printer
+from kiosk.devices.prompts import Prompts
 from kiosk.devices.state import DeviceState
 from kiosk.link.link import Link
 from kiosk.link.pages import Pages
@@ -45,6 +48,7 @@ from kiosk.terminal.actions import Action
 from kiosk.terminal.drawing import Drawing
 from kiosk.terminal.happenings import Device, Moment
 from kiosk.terminal.journey import Journey
+from kiosk.terminal.narrator import VoiceNarrator
 from kiosk.terminal.paper_camera import CapturePaperCamera
 from kiosk.terminal.ports import Ports
 from kiosk.terminal.program_settings import TerminalSettings
@@ -191,6 +195,7 @@ class TerminalWork:
             paperwork=Drawing(),
             call=Calling(CallSide.RESIDENT, devices, settings.call, clock, link.send, heard),
             bell=SpeakerBell(make_speaker(settings.speaker)),
+            narrator=self._narrator(),
             report_fault=_report,
         )
         search = Search(self._catalog)
@@ -203,6 +208,13 @@ class TerminalWork:
         tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
         tasks.create_task(asyncio.to_thread(search.prepare))
+
+    def _narrator(self) -> VoiceNarrator:
+        """The voice speaks through a stream of its own on the same speaker as calls."""
+        voice = self._settings.voice
+        own = (voice.prompts,) if voice.prompts is not None else ()
+        prompts = Prompts(*own, asset_path("prompts"))
+        return VoiceNarrator(make_voice(voice), prompts, make_speaker(self._settings.speaker))
 
     def _journey_settings(self, point: str) -> JourneySettings:
         centre = self._settings.centre

@@ -65,7 +65,15 @@ class Pointer(Message):
     field: FieldId | None
 
 
-LiveBody = Annotated[FieldHeld | Pointer, Field(discriminator="kind")]
+class Caption(Message):
+    """What the clerk says in words, for one who cannot hear; it stays until the next one, empty takes it away."""
+
+    kind: Literal["caption"] = "caption"
+    text: str = Field(max_length=400)
+
+
+LiveWord = FieldHeld | Pointer | Caption
+LiveBody = Annotated[LiveWord, Field(discriminator="kind")]
 
 
 class Live(Message):

@@ -9,6 +9,7 @@ from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Message
 from kiosk.terminal import effects
 from kiosk.terminal.happenings import (
+    Captioned,
     ClerkHolds,
     ClerkPoints,
     EntriesArrived,
@@ -33,10 +34,12 @@ def happening_of(message: FromDispatch) -> Event | None:
             return None
 
 
-def live_happening(body: calls.FieldHeld | calls.Pointer) -> Event:
+def live_happening(body: calls.LiveWord) -> Event:
     """Return what the clerk's live words mean to the journey."""
     if isinstance(body, calls.FieldHeld):
         return ClerkHolds(body.field, body.is_held)
+    if isinstance(body, calls.Caption):
+        return Captioned(body.text)
     return ClerkPoints(body.field)
 
 

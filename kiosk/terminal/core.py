@@ -1,11 +1,11 @@
 """What all steps of the journey share: the visit, the terminal's surroundings, and the effects asked for so far."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import FieldId, MessageId, ServiceCode, TerminalId, new_id
-from kiosk.base.texts import Text
-from kiosk.base.words import Message
+from kiosk.base.texts import Language, Text
+from kiosk.base.words import Message, Wording
 from kiosk.cases.case import Case, CaseState
 from kiosk.cases.entries import CaseAbandoned, CaseWithdrawn, Entry, EntryBody, FieldEdited, Party
 from kiosk.cases.form import Author
@@ -38,6 +38,27 @@ TELLING_KINDS = frozenset(
 )
 
 
+@dataclass(slots=True)
+class Aloud:
+    """What is being read aloud, and in which languages it can be."""
+
+    languages: frozenset[Language] = frozenset()
+    prompts: frozenset[tuple[Language, str]] = frozenset()
+    number: int = 0
+    """Of the newest passage."""
+    is_sounding: bool = False
+    is_page: bool = False
+    """What sounds is a page, not only news: somebody listens to it."""
+    begun_s: float = 0.0
+    """When the newest passage was begun."""
+    is_once: bool = False
+    """In the call: this one page, because the button was pressed."""
+    page: tuple[object, ...] | None = None
+    """Which page was read last, in which language; None when reading has just begun."""
+    alerts: tuple[Wording, ...] = ()
+    news: tuple[Wording, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Returning:
     """After a crash: the visit as it stood, and until when (monotonic seconds) the clerk's seat is waited for."""
@@ -68,6 +89,7 @@ class Core:
         self.printer_paper_is_out = False
         self.notice: NoticeView | None = None
         self.question: Question | None = None
+        self.aloud = Aloud()
         self.touched_s = now.s
         self.step_since_s = now.s
         self._effects: list[Effect] = []
@@ -234,6 +256,5 @@ class Core:
         values = self.own_values()
         if self.session.printing in {PrintState.PAPER_OUT, PrintState.FAILED}:
             self.emit(CancelPrint(PrintJob.RECEIPT))
-        looks = replace(self.session.looks, is_reading_aloud=False) if keep_looks else Looks()
-        self.session = Session(looks=looks)
+        self.session = Session(looks=self.session.looks if keep_looks else Looks())
         return values

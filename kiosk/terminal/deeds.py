@@ -25,6 +25,7 @@ from kiosk.terminal.happenings import (
     FormFailed,
     FormStored,
     Happening,
+    NarrationEnded,
     PageFailed,
     PageTaken,
     PageUploaded,
@@ -37,12 +38,14 @@ from kiosk.terminal.kept_tasks import KeptTasks
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.ports import Ports
 from kiosk.terminal.session_files import SessionFiles
+from kiosk.terminal.spoken import Passage
 
 _READ_AGAIN_S = 1.0
 _SHOOT_WITHIN_S = 10.0
 _HAND_OVER_WITHIN_S = 30.0
 _PRINT_WITHIN_S = 600.0
 _WIPE_WITHIN_S = 20.0
+_NARRATE_WITHIN_S = 300.0
 _UPLOAD_AGAIN_S = 5.0
 _READER_FAILED = say(mark("The card could not be read. Please lift it and lay it down again."))
 _NO_PICTURE = say(mark("No picture could be taken. Please press again in a moment."))
@@ -72,6 +75,7 @@ class Deeds:
     def open(self, group: asyncio.TaskGroup) -> None:
         """Work in this task group from now on, beginning with what visits before have left to be sent."""
         self._tasks.open(group)
+        self._tasks.spawn("voices", self._find_voices(), None)
         for digest, data in self._files.unsent().items():
             self._send(digest, data, None)
 
@@ -105,6 +109,11 @@ class Deeds:
                 tasks.spawn("cancel", self._forget_job(job), None)
             case effects.Chime():
                 tasks.spawn("chime", self._ports.bell.chime(), None)
+            case effects.Narrate(passage=passage):
+                failed = self._feed_later(NarrationEnded(passage.number, has_failed=True))
+                tasks.spawn("narrate", self._narrate(passage), failed)
+            case effects.Hush():
+                tasks.stop("narrate")
 
     async def wipe(self, effect: effects.WipeSession) -> None:
         """Stop everything of the visit, wipe its files and its place in the spool, look for what is left."""
@@ -224,6 +233,16 @@ class Deeds:
         known = self._jobs.pop(job, None)
         if known is not None:
             await self._ports.printer.forget(known)
+
+    # Reading aloud
+
+    async def _find_voices(self) -> None:
+        self._feed(await self._ports.narrator.voices())
+
+    async def _narrate(self, passage: Passage) -> None:
+        async with asyncio.timeout(_NARRATE_WITHIN_S):
+            await self._ports.narrator.read(passage)
+        self._feed(NarrationEnded(passage.number))
 
     def _feed_later(self, happening: Happening) -> Callable[[], None]:
         return lambda: self._feed(happening)

@@ -8,6 +8,7 @@ from kiosk.cases.entries import Entry
 from kiosk.documents.receipt import Receipt
 from kiosk.documents.signed_form import FilledForm, Signature
 from kiosk.terminal.happenings import Device, PrintJob
+from kiosk.terminal.spoken import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,18 @@ class SendHold:
 @dataclass(frozen=True, slots=True)
 class Chime:
     """Call the resident by sound: the clerk is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrate:
+    """Read this aloud instead of whatever is being read; answered by NarrationEnded."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Be silent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +227,8 @@ Effect = (
     | SetSound
     | SendHold
     | Chime
+    | Narrate
+    | Hush
     | StartReading
     | StopReading
     | OpenPaperCamera

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.base.ids import CallId, CaseId, FieldId, PageId, PaperCode, TerminalId, TicketId
+from kiosk.base.texts import Language
 from kiosk.base.words import Message, Wording
 from kiosk.cases.entries import Entry
 from kiosk.catalog.form import CardField
@@ -231,6 +232,22 @@ class PrintChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class VoicesFound:
+    """In which languages there is a voice, and what is recorded: a language and an id each."""
+
+    languages: frozenset[Language]
+    prompts: frozenset[tuple[Language, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NarrationEnded:
+    """A passage was read to its end, or could not be read."""
+
+    number: int
+    has_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wiped:
     """The session's files are gone; ``is_clean`` when a search for its own values found nothing."""
 
@@ -266,6 +283,8 @@ Event = (
     | FormStored
     | FormFailed
     | PrintChanged
+    | VoicesFound
+    | NarrationEnded
     | Wiped
     | Tick
 )

@@ -7,6 +7,7 @@ from kiosk.terminal.actions import Action
 from kiosk.terminal.core import Core
 from kiosk.terminal.effects import Effect
 from kiosk.terminal.happenings import Event, Happening, Moment
+from kiosk.terminal.reading_aloud import end_passage, find_voices, read_on
 from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.show import view_of
 from kiosk.terminal.snapshot import Snapshot, snapshot_of
@@ -54,6 +55,7 @@ class Journey:
             self._act(happening)
         else:
             self._happen(happening)
+        read_on(core, self.view)
         return core.take_effects()
 
     def view(self) -> TerminalView:
@@ -115,6 +117,10 @@ class Journey:
                 happen_sign(core, event)
             case happenings.PrintChanged():
                 happen_print(core, event)
+            case happenings.VoicesFound():
+                find_voices(core, event)
+            case happenings.NarrationEnded():
+                end_passage(core, event)
             case happenings.Wiped():
                 happen_wiped(core, event)
             case happenings.DeviceChanged(device=device, is_there=is_there):

@@ -11,11 +11,12 @@ from kiosk.devices.printer import Printer
 from kiosk.devices.state import DeviceState
 from kiosk.documents.receipt import Receipt
 from kiosk.documents.signed_form import FilledForm, Signature
-from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
+from kiosk.protocol.calls import CallInfo, Live, LiveWord, Signal
 from kiosk.protocol.message import Message
 from kiosk.protocol.records import Record
-from kiosk.terminal.happenings import Device
+from kiosk.terminal.happenings import Device, VoicesFound
 from kiosk.terminal.pages_case import PaperHint
+from kiosk.terminal.spoken import Passage
 
 
 class LinkPort(Protocol):
@@ -114,7 +115,7 @@ class CallPort(Protocol):
     async def take_signal(self, signal: Signal) -> None:
         """Hand in what the other end signalled."""
 
-    def send_live(self, body: FieldHeld | Pointer) -> None:
+    def send_live(self, body: LiveWord) -> None:
         """Say something beside the call."""
 
     def take_live(self, live: Live) -> None:
@@ -126,6 +127,16 @@ class Bell(Protocol):
 
     async def chime(self) -> None:
         """Sound the chime."""
+
+
+class Narrator(Protocol):
+    """Reads pages aloud (``kiosk.terminal.narrator``)."""
+
+    async def voices(self) -> VoicesFound:
+        """Return what can be read here and now."""
+
+    async def read(self, passage: Passage) -> None:
+        """Read to the end; cancelled it is silent at once. EnvironmentFault when it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +152,5 @@ class Ports:
     paperwork: Paperwork
     call: CallPort
     bell: Bell
+    narrator: Narrator
     report_fault: Callable[[Device | None, str], None]

@@ -14,6 +14,7 @@ from kiosk.devices.settings import (
     MicrophoneSettings,
     PrinterSettings,
     SpeakerSettings,
+    VoiceSettings,
 )
 
 
@@ -68,6 +69,8 @@ class TerminalSettings(Settings):
     """The microphone."""
     speaker: SpeakerSettings = SpeakerSettings()
     """The loudspeaker."""
+    voice: VoiceSettings = VoiceSettings()
+    """The voice that reads pages aloud, and the recordings played instead of it."""
     call: CallSettings = CallSettings()
     """Picture and sound of calls."""
     catalog: Path | None = None

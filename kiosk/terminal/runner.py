@@ -13,7 +13,7 @@ from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
 from kiosk.link.state import LinkState, Online
-from kiosk.protocol.calls import CallInfo, FieldHeld, Live, Pointer, Signal
+from kiosk.protocol.calls import CallInfo, FieldHeld, Live, LiveWord, Signal
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.records import EntryRecord, WireEntry
 from kiosk.protocol.terminal import TerminalSituation
@@ -115,7 +115,7 @@ class TerminalRunner:
         elif isinstance(event, Ended):
             self.feed(CallPath(call, is_up=False))
 
-    def hear_live(self, call: CallId, body: FieldHeld | Pointer) -> None:
+    def hear_live(self, call: CallId, body: LiveWord) -> None:
         """Take what the clerk says beside the call."""
         if self._call_info is not None and call == self._call_info.call:
             self.feed(live_happening(body))

@@ -12,6 +12,7 @@ from kiosk.terminal.core import Core
 from kiosk.terminal.happenings import Device
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import SignState, Trouble, TroublePage, TroubleView
+from kiosk.terminal.reading_aloud import is_reading
 from kiosk.terminal.show_case import clerk_card, is_held
 from kiosk.terminal.steps_paper import page_count, paper_of
 from kiosk.terminal.view import (
@@ -135,7 +136,7 @@ def frame_view(core: Core, *, can_finish: bool, can_call_help: bool) -> FrameVie
         can_finish=can_finish,
         can_call_help=can_call_help,
         is_waiting_help=waits,
-        is_reading_aloud=core.session.looks.is_reading_aloud,
+        is_reading_aloud=is_reading(core),
         is_demo=core.settings.is_demo,
     )
 

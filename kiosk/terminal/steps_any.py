@@ -27,6 +27,7 @@ from kiosk.terminal.effects import StartReading, WatchCase, WipeSession
 from kiosk.terminal.happenings import Device
 from kiosk.terminal.opening import join_line
 from kiosk.terminal.pages_before import PrintState
+from kiosk.terminal.reading_aloud import switch_reading
 from kiosk.terminal.session import Looks, Session
 from kiosk.terminal.snapshot import Snapshot, age_s, session_of
 from kiosk.terminal.steps_choose import call_a_person
@@ -57,7 +58,7 @@ def act_anywhere(core: Core, action: Action) -> bool:
         case SetLowReach(is_on=is_on):
             core.session.looks = replace(looks, is_low_reach=is_on)
         case ReadAloud(is_on=is_on):
-            core.session.looks = replace(looks, is_reading_aloud=is_on)
+            switch_reading(core, is_on=is_on)
         case Answer(question=question, is_yes=is_yes):
             _answer(core, question, is_yes=is_yes)
         case CallForHelp():

@@ -12,7 +12,7 @@ from kiosk.cases.entries import Entry
 from kiosk.desk.drafts import Draft
 from kiosk.desk.effects import Command
 from kiosk.desk.view import DeskView
-from kiosk.protocol.calls import CallInfo, FieldHeld, Pointer
+from kiosk.protocol.calls import CallInfo, LiveWord
 
 
 @dataclass
@@ -59,7 +59,7 @@ class SimulatedCalls:
     started: list[CallInfo] = field(default_factory=list)
     stops: int = 0
     controls: tuple[bool, bool, int] = (False, False, 100)
-    live: list[FieldHeld | Pointer] = field(default_factory=list)
+    live: list[LiveWord] = field(default_factory=list)
     failures: int = 0
 
     async def start(self, info: CallInfo) -> None:
@@ -74,7 +74,7 @@ class SimulatedCalls:
     def set_controls(self, *, is_muted: bool, is_camera_off: bool, volume_percent: int) -> None:
         self.controls = (is_muted, is_camera_off, volume_percent)
 
-    def send_live(self, body: FieldHeld | Pointer) -> None:
+    def send_live(self, body: LiveWord) -> None:
         self.live.append(body)
 
     async def stats(self) -> CallStats | None:

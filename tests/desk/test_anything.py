@@ -225,6 +225,7 @@ clerk_actions: st.SearchStrategy[Action] = st.one_of(
     st.builds(act.CloseCase, st.none() | st.sampled_from(Outcome)),
     st.builds(act.EditNotes, words),
     st.builds(act.Pick, st.integers(-1, 12)),
+    st.just(act.SayInWords()),
     st.builds(act.WriteWords, words),
     st.just(act.Confirm()),
     st.just(act.SignIn("李敏", "geheim")),

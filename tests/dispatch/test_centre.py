@@ -26,7 +26,7 @@ from kiosk.dispatch.app import Records
 from kiosk.line.words import Presence
 from kiosk.link.pages import Pages
 from kiosk.link.state import Online
-from kiosk.protocol.calls import EndCall, FieldHeld, Live, Signal
+from kiosk.protocol.calls import Caption, EndCall, FieldHeld, Live, Signal
 from kiosk.protocol.desk import AcceptOffer, DeskSituation, SetReady
 from kiosk.protocol.records import CaseRecords, EntryRecord, RatingRecord, RecordRefused, WireEntry
 from kiosk.protocol.terminal import JoinLine, LeaveLine, TerminalSituation, TicketRefused
@@ -123,8 +123,12 @@ async def test_signals_and_live_words_reach_the_other_end_of_that_call_only(tmp_
         other.link.send(Signal(call=call, body={"kind": "offer", "sdp": "foreign"}))
         desk.link.send(Signal(call=call, body={"kind": "offer", "sdp": "v=0"}))
         terminal.link.send(Live(call=call, body=FieldHeld(field=FieldId("mobile"), is_held=True)))
+        desk.link.send(Live(call=call, body=Caption(text="请稍等")))
         heard = await terminal.hear(Signal)
         await desk.hear(Live)
+        said = await terminal.hear(Live)
+        assert isinstance(said, Live)
+        assert said.body == Caption(text="请稍等")
         assert isinstance(heard, Signal)
         assert heard.body["sdp"] == "v=0"
         assert not any(isinstance(m, Signal) for m in [*desk.heard, *other.heard])

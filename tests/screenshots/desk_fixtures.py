@@ -16,7 +16,7 @@ from kiosk.base.words import say
 from kiosk.cases.entries import ReceiptIssued
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
-from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, TypeInField
+from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, TypeInField, WriteWords
 from kiosk.desk.happenings import CallChanged, LinkDown, LinkUp, ResidentHolds
 from kiosk.desk.view import CallQuality, CallState, DeskView, SignInState, SignInView
 from kiosk.protocol.calls import FieldHeld
@@ -178,6 +178,16 @@ def returning(office: Office) -> DeskView:
     return office.view
 
 
+def saying(office: Office) -> DeskView:
+    mid_form(office)
+    office.press("say_in_words")
+    office.do(Pick(2))
+    office.press("confirm")
+    office.press("say_in_words")
+    office.do(Pick(3), WriteWords("两页都要。"))
+    return office.view
+
+
 def closing(office: Office) -> DeskView:
     mid_form(office)
     office.press("close_returned")
@@ -256,6 +266,7 @@ FIXTURES = [
     desk("service", mid_form, tab="3"),
     desk("viewer", viewing),
     desk("return-reason", returning),
+    desk("say-in-words", saying),
     desk("closing", closing),
     desk("signing", signing),
     desk("hang-up", hanging_up),

@@ -7,6 +7,7 @@ from kiosk.base.words import say
 from kiosk.terminal.actions import Question
 from kiosk.terminal.pages_before import PrintState, PrintView, ReaderState
 from kiosk.terminal.pages_case import Trouble, TroubleView
+from kiosk.terminal.reading_aloud import CANNOT_READ
 from kiosk.terminal.view import IdleView, LinkState, NoticeView, QuestionView, TerminalView
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture
 from tests.screenshots.terminal_before_views import (
@@ -97,5 +98,7 @@ FIXTURES = [
     upright("line-lost", line(ahead=None, band=None, link=LinkState.DOWN, line_length=None, trouble=link_lost())),
     both("closed", closed()),
     upright("closed-guide", closed(guide=GUIDE)),
+    both("reading", services(is_reading_aloud=True)),
+    upright("reading-none", services(notice=NoticeView(say(CANNOT_READ), is_problem=True))),
     upright("notice", services(notice=NoticeView(say(NOT_PRINTED), is_problem=True))),
 ]

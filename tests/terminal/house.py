@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from kiosk.base.clock import ShiftedClock
@@ -21,10 +23,15 @@ from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.devices.id_card import CardKind, IdCard, Sex
+from kiosk.devices.prompts import Prompts
 from kiosk.devices.simulated_id_reader import SimulatedIdReader
+from kiosk.devices.simulated_sound import CollectorSpeaker
+from kiosk.devices.simulated_voice import HummingVoice
+from kiosk.devices.sound import Speaker
 from kiosk.devices.state import DeviceState
+from kiosk.devices.voice import Voice
 from kiosk.link.state import Offline, Online
-from kiosk.protocol.calls import CallInfo, EndCall, FieldHeld, Live, Pointer, Signal
+from kiosk.protocol.calls import CallInfo, EndCall, Live, LiveWord, Signal
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Message, Welcome
 from kiosk.protocol.records import CaseRecords, EntryRecord, RatingRecord, Record, WireEntry
@@ -33,6 +40,7 @@ from kiosk.store.end_store import EndStore
 from kiosk.terminal.drawing import Drawing
 from kiosk.terminal.happenings import Device, Moment
 from kiosk.terminal.journey import Journey
+from kiosk.terminal.narrator import VoiceNarrator
 from kiosk.terminal.pages_case import PaperHint
 from kiosk.terminal.ports import LinkPort, PaperLook, Ports, UploadPort
 from kiosk.terminal.runner import TerminalRunner
@@ -149,7 +157,7 @@ class Talk:
         self.is_up = False
         self.starts = 0
         self.controls: list[tuple[bool, bool, int]] = []
-        self.said: list[FieldHeld | Pointer] = []
+        self.said: list[LiveWord] = []
 
     async def start(self, info: CallInfo) -> None:
         self.is_up, self.starts = True, self.starts + 1
@@ -163,7 +171,7 @@ class Talk:
     async def take_signal(self, signal: Signal) -> None:
         """No picture, no signals."""
 
-    def send_live(self, body: FieldHeld | Pointer) -> None:
+    def send_live(self, body: LiveWord) -> None:
         self.said.append(body)
 
     def take_live(self, live: Live) -> None:
@@ -222,8 +230,13 @@ class House:
     talk: Talk = field(default_factory=Talk)
     tray: Tray = field(default_factory=Tray)
     bell: Bell = field(default_factory=Bell)
+    voice: Voice = field(default_factory=HummingVoice)
+    speaker: Speaker = field(default_factory=CollectorSpeaker)
+    """What is read aloud comes out here."""
     faults: list[tuple[Device | None, str]] = field(default_factory=list)
     views: list[TerminalView] = field(default_factory=list)
+    show: Callable[[TerminalView], None] | None = None
+    """A window that shows each view as well."""
 
     @property
     def view(self) -> TerminalView:
@@ -248,10 +261,11 @@ class House:
         ports = Ports(
             link=link or self.centre, uploads=uploads or self.centre, memos=store, reader=self.reader,
             printer=self.printer,            papers=self.tray, paperwork=Drawing(), call=self.talk, bell=self.bell,
+            narrator=VoiceNarrator(self.voice, Prompts(self.folder / "prompts"), self.speaker),
             report_fault=lambda device, text: self.faults.append((device, text)),
         )  # fmt: skip
         journey = Journey(self.catalog, settings, Moment(clock.now(), clock.monotonic()), self.search)
-        runner = TerminalRunner(journey, ports, self.files, clock, self.views.append)
+        runner = TerminalRunner(journey, ports, self.files, clock, self._on_view)
         self.centre.hear = runner.hear_message
         shown = len(self.views)
         task = asyncio.create_task(runner.run())
@@ -267,6 +281,16 @@ class House:
             store.close()
         if not task.cancelled() and task.exception() is not None:
             raise AssertionError("the runner broke") from task.exception()
+
+    def _on_view(self, view: TerminalView) -> None:
+        self.views.append(view)
+        if self.show is not None:
+            self.show(view)
+
+    def heard(self) -> NDArray[np.int16]:
+        """Return what was read aloud in the last seconds."""
+        assert isinstance(self.speaker, CollectorSpeaker)
+        return self.speaker.samples
 
     def link_up(self) -> Online:
         return Online(Welcome(id="t1", name="t1", token="x", server_time=OPEN))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kiosk.base.clock import ManualClock
 from kiosk.base.ids import CallId, ClerkId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TerminalId, new_id
-from kiosk.base.texts import Text
+from kiosk.base.texts import Language, Text
 from kiosk.cases.case import Case
 from kiosk.cases.entries import (
     CaseClosed,
@@ -62,6 +62,7 @@ from kiosk.terminal.happenings import (
     PrintJob,
     SituationTold,
     Tick,
+    VoicesFound,
     Wiped,
 )
 from kiosk.terminal.journey import Journey
@@ -118,13 +119,15 @@ class Stage:
     clock: ManualClock = field(default_factory=lambda: ManualClock(OPEN))
     asked: list[Effect] = field(default_factory=list)
     """Every effect so far."""
+    checked: int = 0
+    """How many of them a check has seen."""
 
     def __post_init__(self) -> None:
         settings = JourneySettings(Text("飞悦里", "Feiyueli"), public_url="https://window.example")
         self.settings = settings
         self.journey = self.new_journey()
         self.centre: Case | None = None
-        self.do(LinkChanged(is_up=True, terminal=TerminalId("t1")))
+        self.do(LinkChanged(is_up=True, terminal=TerminalId("t1")), VoicesFound(frozenset(Language)))
         self.do(SituationTold(waiting=2, clerks=1))
 
     def new_journey(self) -> Journey:

@@ -61,6 +61,7 @@ ACTIONS: SearchStrategy[Happening] = st.one_of(
     st.builds(do.Answer, st.sampled_from(do.Question), BOOL),
     st.builds(do.SetLanguage, st.sampled_from(Language)),
     st.builds(do.SetLargeText, BOOL),
+    st.builds(do.ReadAloud, st.sampled_from([True, True, False])),
     st.builds(do.ChooseService, SERVICES),
     st.builds(do.AnswerQuestion, FIELDS, VALUES),
     st.builds(do.TickPaper, PAPERS, BOOL),
@@ -82,6 +83,7 @@ EVENTS: SearchStrategy[Happening] = st.one_of(
     st.builds(ev.ClerkPoints, FIELDS),
     st.builds(ev.PrintChanged, st.sampled_from(ev.PrintJob), st.sampled_from(PrintState)),
     st.builds(ev.PreviewSeen, st.sampled_from(PaperHint)),
+    st.builds(ev.NarrationEnded, st.integers(1, 8), BOOL),
     st.builds(ev.Wiped, st.just(True)),
     st.just(ev.Captioned(f"您的号码是{NUMBER}")),
     st.just(ev.CardRead(CARD)),
@@ -161,10 +163,10 @@ def _clerk_moves(stage: Stage, what: str) -> None:
     edit = stage.case.form.next_edit("某路", Author.CLERK, field)
     bodies: dict[str, EntryBody] = {
         "ask": PaperAsked(VOUCHER),
-        "return": PaperReturned(VOUCHER, pages, "看不清"),
+        "return": PaperReturned(VOUCHER, pages, f"{NAME}：{ADDRESS}"),
         "accept": PaperAccepted(VOUCHER, pages),
         "sign": SignatureAsked(),
-        "close": CaseClosed(Outcome.ADVISED),
+        "close": CaseClosed(Outcome.ADVISED, f"{NAME}：{ADDRESS}"),
         "type": FieldEdited(field, edit.value, edit.author, edit.counter),
     }
     if what == "receipt":
@@ -221,6 +223,7 @@ def check(stage: Stage) -> None:
     room = "\n".join(words_of(view.video))
     assert not any(secret in room for secret in SECRETS)
     _check_number(view)
+    _check_read_aloud(stage)
     if view.step is Step.TROUBLE:
         return
     assert view.frame.can_call_help
@@ -240,6 +243,15 @@ def _check_number(view: TerminalView) -> None:
         page = dataclasses.replace(page, fields=tuple(f for f in page.fields if f.held_by is not Author.RESIDENT))
     said = [*words_of(page), *words_of(view.notice), *words_of(view.trouble), *words_of(view.question)]
     assert not any(NUMBER in word for word in said)
+
+
+def _check_read_aloud(stage: Stage) -> None:
+    """Nothing of the person is ever said."""
+    for effect in stage.asked[stage.checked :]:
+        if isinstance(effect, effects.Narrate):
+            said = "\n".join((*effect.passage.title, *effect.passage.news, *effect.passage.rest))
+            assert not any(secret in said for secret in (*SECRETS, f"{NAME[0]}*", NUMBER[-4:]))
+    stage.checked = len(stage.asked)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))

@@ -12,6 +12,10 @@ import kiosk.terminal
 from kiosk.base.masking import hide_digits
 from kiosk.base.texts import Language, translate
 from kiosk.base.words import in_words, say
+from kiosk.protocol.calls import Caption
+from kiosk.terminal.centre import live_happening
+from kiosk.terminal.happenings import SituationTold
+from tests.terminal.stage import Stage, call_page
 
 
 def stated_texts() -> Iterator[str]:
@@ -47,3 +51,19 @@ def test_runs_of_digits_are_hidden_in_captions(spoken: str) -> None:
 
 def test_short_numbers_stay_in_captions() -> None:
     assert hide_digits("第 12 号，共 3 页") == "第 12 号，共 3 页"
+
+
+def test_what_the_clerk_says_in_words_stands_on_both_screens_until_it_is_taken_away(stage: Stage) -> None:
+    stage.to_call()
+    stage.do(live_happening(Caption(text="您的手机是 13912345678 吗？请在下方输入。")))
+    assert stage.view.video.captions == call_page(stage).captions == "您的手机是 **** 吗？请在下方输入。"
+    stage.wait(60)
+    assert stage.view.video.captions
+    stage.do(live_happening(Caption(text="")))
+    assert stage.view.video.captions == call_page(stage).captions == ""
+
+
+def test_nothing_said_in_words_is_left_after_the_call(stage: Stage) -> None:
+    stage.to_call()
+    stage.do(live_happening(Caption(text="请稍等")), SituationTold(1, 1))
+    assert stage.view.video.captions == ""

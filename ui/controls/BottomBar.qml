@@ -68,7 +68,7 @@ Rectangle {
 
         BarButton {
             upright: root.isSignOverWord
-            iconName: root.isReading ? "player-pause" : "volume"
+            iconName: root.isReading ? "volume-off" : "volume"
             text: root.isReading ? qsTr("Stop reading") : qsTr("Read aloud")
             checked: root.isReading
             onClicked: root.readAloudAsked()

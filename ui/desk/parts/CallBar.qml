@@ -3,7 +3,7 @@ import ui.controls
 import ui.desk
 import ui.theme
 
-// Microphone, camera, how loud the resident is, and hanging up apart from them.
+// Microphone, camera, how loud the resident is, words for one who cannot hear, and hanging up apart from them.
 Item {
     id: root
 
@@ -53,6 +53,12 @@ Item {
                 iconName: "plus"
                 iconOnly: true
             }
+        }
+
+        ActionButton {
+            board: root.board
+            action: "say_in_words"
+            iconName: "message"
         }
 
         ActionButton {

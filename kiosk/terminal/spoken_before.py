@@ -1,0 +1,205 @@
+"""What is read aloud of the pages before the call."""
+
+from kiosk.base.texts import Text, mark
+from kiosk.base.words import Wording, say
+from kiosk.terminal.pages_before import (
+    AttractPage,
+    ClosedPage,
+    ConsentPage,
+    GuideView,
+    IdentityPage,
+    LinePage,
+    ReaderState,
+    ServicePage,
+    ServicesPage,
+)
+from kiosk.terminal.spoken import OWN_ANSWERS, Spoken, labelled, together, touch
+
+_ROWS = 8
+"""How many names of a list are read; more cannot be kept in mind."""
+_PERSON = touch(mark("Call a person"))
+
+
+def attract(page: AttractPage) -> Spoken:
+    """1. Nobody is here: how to begin, what for, and whether clerks are there."""
+    return Spoken(
+        about=("attract",),
+        prompts=("attract",),
+        title=(say(mark("Touch to begin")),),
+        news=_now(page),
+        body=(*labelled(mark("What you can do here"), together(page.topics[:5])), *page.hours),
+        actions=(touch(mark("Talk to a person straight away")),),
+    )
+
+
+def services(page: ServicesPage) -> Spoken:
+    """2. The list; what was searched for is not read."""
+    rows = page.rows[:_ROWS]
+    more = len(page.rows) - len(rows)
+    chosen = tuple(chip.id for chip in (*page.themes, *page.departments) if chip.is_chosen)
+    is_search = bool(page.query.strip())
+    return Spoken(
+        about=("services", chosen, is_search),
+        prompts=() if chosen or is_search else ("services",),
+        title=(say(mark("What did you come for?")),),
+        news=(page.heading,) if is_search else (),
+        body=(
+            *(() if is_search else (page.heading,)),
+            *(row.name for row in rows),
+            *((say(mark("And {count} more on the screen."), count=more),) if more else ()),
+        ),
+        actions=(say(mark("Touch what you came for, or type a word of it at the top.")), _PERSON),
+    )
+
+
+def service(page: ServicePage) -> Spoken:
+    """3. One service."""
+    needed = [paper.name for paper in page.papers if paper.is_needed]
+    start = mark("Start now") if page.not_now is None else mark("What can I do instead?")
+    return Spoken(
+        about=("service", page.code),
+        prompts=(f"service-{page.code}",),
+        title=(page.name, page.department),
+        alerts=_guide(page.guide),
+        news=(page.print_state.says,) if page.print_state.says else (),
+        body=(
+            *((page.not_now,) if page.not_now else ()),
+            say(mark("About {count} min"), count=page.minutes),
+            *labelled(mark("What it costs"), page.fee),
+            *labelled(mark("What to bring"), *needed),
+            *labelled(mark("What you get"), page.result),
+            *labelled(mark("How long it takes"), page.time_limit),
+            *page.for_whom,
+            *page.conditions,
+        ),
+        actions=(touch(start), *((touch(mark("Guide to my phone")),) if page.can_send_guide else ())),
+    )
+
+
+def consent(page: ConsentPage) -> Spoken:
+    """4. What is collected."""
+    return Spoken(
+        about=("consent",),
+        prompts=("consent",),
+        title=(say(mark("May we use your information?")),),
+        body=_consent_body(page),
+        actions=_CONSENT_ACTIONS,
+    )
+
+
+def identity(page: IdentityPage) -> Spoken:
+    """5. Who you are: what to do and what went wrong, never who it is."""
+    if page.is_typing:
+        return Spoken(
+            about=("identity", "typing"),
+            prompts=("identity-typing",),
+            title=(say(mark("Type your number and name")),),
+            alerts=(page.error,) if page.error else (),
+            body=(
+                page.hint,
+                say(mark("Name, as on your card")),
+                say(mark("ID number, 18 characters")),
+                OWN_ANSWERS,
+            ),
+            actions=(touch(mark("This is right: go on")), touch(mark("Use my card after all"))),
+        )
+    is_read = page.reader is ReaderState.READ
+    yes = (touch(mark("Yes, this is me: go on")), touch(mark("Read the card again"))) if is_read else ()
+    return Spoken(
+        about=("identity", "card", is_read),
+        prompts=("identity-read",) if is_read else ("identity",),
+        alerts=(page.hint, *((page.error,) if page.error else ())),
+        body=(OWN_ANSWERS,) if is_read else (),
+        actions=(*yes, touch(mark("No card: type the number"))),
+    )
+
+
+def line(page: LinePage) -> Spoken:
+    """6. Waiting."""
+    if page.is_place_kept:
+        kept = say(mark("Your place is kept. Please sit down: we call you by sound and on the screen above."))
+        return Spoken(
+            about=("line", "kept"),
+            prompts=("line-kept",),
+            title=(kept,),
+            news=_place(page),
+            actions=(touch(mark("I am back")),),
+        )
+    if page.consent is not None:
+        return Spoken(
+            about=("line", "consent"),
+            prompts=("line-consent",),
+            title=(say(mark("While you wait: may we use your information?")),),
+            news=_place(page),
+            body=_consent_body(page.consent),
+            actions=_CONSENT_ACTIONS,
+        )
+    return Spoken(
+        about=("line",),
+        prompts=("line",),
+        title=(page.service,),
+        news=_place(page),
+        body=(
+            say(mark("You can stay here. The clerk appears on the screen above.")),
+            *((say(mark("Save time: show your papers now")),) if page.papers else ()),
+        ),
+        actions=(touch(mark("Sit down and be called")), touch(mark("Leave the line"))),
+    )
+
+
+def closed(page: ClosedPage) -> Spoken:
+    """14. Not now: why, and what can still be done."""
+    # What the centre itself answered is the office's own sentence, already in the resident's language.
+    reason = Text(page.reason, page.reason) if isinstance(page.reason, str) else page.reason
+    telephone = say(mark("Call {number}: {name}."), number=page.hotline, name=page.hotline_name)
+    instead = tuple(way for way in page.instead if way != telephone)
+    return Spoken(
+        about=("closed", page.service),
+        prompts=("closed",),
+        title=(say(mark("This cannot be done right now")), *((page.service,) if page.service else ())),
+        alerts=_guide(page.guide),
+        news=(reason,),
+        body=(*instead, telephone),
+        actions=(
+            *((touch(mark("Look through the guides")),) if page.can_show_guides else ()),
+            *((touch(mark("Guide to my phone")),) if page.can_send_guide else ()),
+        ),
+        public=frozenset({page.hotline}),
+    )
+
+
+_CONSENT_ACTIONS = (touch(mark("Yes, I agree")), touch(mark("No, I do not agree")))
+
+
+def _consent_body(page: ConsentPage) -> tuple[Wording, ...]:
+    return (say(mark("What is collected")), *page.collected, page.seen_by, page.kept, page.recording, page.refusal)
+
+
+def _now(page: AttractPage) -> tuple[Wording, ...]:
+    if not page.is_open:
+        return (page.opens,) if page.opens is not None else ()
+    if page.line_length is None:
+        return ()
+    if page.line_length == 0:
+        return (say(mark("Nobody is waiting: a clerk is free for you now")),)
+    return (say(mark("People waiting now: {count}"), count=page.line_length),)
+
+
+def _guide(guide: GuideView | None) -> tuple[Wording, ...]:
+    return () if guide is None else (say(mark("Scan the code on the screen with your phone.")),)
+
+
+def _place(page: LinePage) -> tuple[Wording, ...]:
+    if page.is_ringing:
+        return (say(mark("A clerk is coming to you now")),)
+    if page.ahead is None:
+        return (say(mark("We are looking for your place")),)
+    if page.ahead == 0:
+        return (say(mark("You are next")),)
+    ahead = say(mark("Ahead of you: {count}"), count=page.ahead)
+    if page.wait_band is None:
+        return (ahead,)
+    low, high = page.wait_band
+    if low == high:
+        return (ahead, say(mark("About {count} min"), count=high))
+    return (ahead, say(mark("About {low} to {high} min"), low=low, high=high))
