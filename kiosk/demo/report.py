@@ -1,5 +1,6 @@
 """What a run of the demo has shown: facts measured from outside, judged here, written as report.json."""
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -142,6 +143,11 @@ class Journal:
         self._started_s = clock.monotonic()
         self.started_at = clock.now()
         self.steps: list[Step] = []
+        self._numbers = itertools.count(1)
+
+    def next_number(self) -> int:
+        """Return the number of the step that begins now."""
+        return next(self._numbers)
 
     @property
     def seconds(self) -> float:

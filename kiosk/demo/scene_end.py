@@ -4,7 +4,6 @@ import json
 import math
 import shutil
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import mark
@@ -91,11 +90,11 @@ async def rate_and_leave(story: Story, wiping: WipeCheck) -> None:
 
 async def _read_back(story: Story) -> CaseFacts:
     """Follow the QR code on the touch screen, as a phone would, and read the case over HTTP."""
-    stage, area = story.stage, story.resident.area(TOUCH.name)
+    stage, area = story.stage, story.resident.area(TOUCH)
     url = await wait_until(
         lambda: read_qr(grab(stage.terminal.connection, area)), _STEP_TIMEOUT_S, "The touch screen shows no QR code"
     )
-    if urlsplit(url).netloc != urlsplit(stage.office.url).netloc:
+    if not stage.around.is_the_office(url):
         raise EnvironmentFault(f"The QR code does not lead to dispatch: {url}")
     status, body = await fetch(f"{url}.json")
     if status != 200:
@@ -108,7 +107,7 @@ async def _read_back(story: Story) -> CaseFacts:
 
 async def _printed(story: Story) -> Path:
     """Copy the receipt that came out of the printer into the report's folder."""
-    printed = story.stage.terminal_machine.printed
+    printed = story.stage.around.printed
     paper = await wait_until(
         lambda: next(iter(sorted(printed.glob("*.pdf"))), None), _PRINT_TIMEOUT_S, "No receipt came out of the printer"
     )
@@ -128,5 +127,5 @@ def _side(story: Story, end: str) -> Side:
         fps=hearing.motion.fps,
         frames_shown=logged.frames_shown,
         is_mark_seen=True,
-        is_tone_heard=hearing.is_tone_heard,
+        is_tone_heard=bool(hearing.is_tone_heard),
     )

@@ -17,7 +17,7 @@ _UPLOAD_TIMEOUT_S = 15.0
 async def show_papers(story: Story, service: Service) -> None:
     """The card is held up; the registration voucher is returned once and taken again; the lease is taken at once."""
     papers = {str(paper.code): paper for paper in service.papers}
-    files = story.stage.play.papers
+    files = story.stage.papers
     await _choose_paper(story, papers[_CARD])
     with story.step(mark("The clerk notes that the identity card was seen")):
         await story.clerk.act("see_paper")
@@ -38,13 +38,12 @@ async def show_papers(story: Story, service: Service) -> None:
 
 
 async def _choose_paper(story: Story, paper: Paper) -> None:
-    await story.clerk.press_named(paper.name.in_language(Language.CHINESE), "list item")
+    await story.clerk.reach(paper.name.in_language(Language.CHINESE), "list item")
 
 
 async def _take(story: Story, picture: Path) -> None:
     """Lay the paper, wait until the picture has taken itself, keep it."""
-    await story.wait_for_paper_camera()
-    await story.stage.terminal_machine.lay_paper(picture)
+    await story.stage.around.lay_paper(picture)
     await story.resident.press(words.PAPER_GOOD, "push button", _SHOT_TIMEOUT_S)
 
 
