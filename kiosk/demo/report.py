@@ -132,6 +132,9 @@ class OpenStep:
     """The step being taken: screenshots are added to it as they are made."""
 
     name: str
+    number: int = 0
+    looks: int = 0
+    """How often the screens were photographed in it."""
     pictures: list[Path] = field(default_factory=list)
 
 
@@ -145,10 +148,6 @@ class Journal:
         self.steps: list[Step] = []
         self._numbers = itertools.count(1)
 
-    def next_number(self) -> int:
-        """Return the number of the step that begins now."""
-        return next(self._numbers)
-
     @property
     def seconds(self) -> float:
         """Seconds since the journal was opened."""
@@ -157,7 +156,7 @@ class Journal:
     @contextmanager
     def step(self, name: str) -> Iterator[OpenStep]:
         """Time one step; ``name`` is a catalogue text."""
-        step, started_s = OpenStep(name), self._clock.monotonic()
+        step, started_s = OpenStep(name, next(self._numbers)), self._clock.monotonic()
         try:
             yield step
         finally:

@@ -33,9 +33,11 @@ async def choose(story: Story, service: Service) -> None:
     with story.step(mark("Touch to begin")):
         await resident.press(words.BEGIN)
         await resident.sees(words.SEARCH, "text")
-    with story.step(mark("Look for the service by Pinyin")):
+    with story.step(mark("Look for the service by Pinyin")) as step:
         await resident.press(words.SEARCH, "text")
         await story.keyboard.type_words(Spelling("juzhu", "居住"), Spelling("zheng", "证"))
+        await resident.sees_named(_zh(service.name), "push button")
+        story.photograph(step)
         await resident.reach(_zh(service.name), "push button")
         await resident.sees(words.START_NOW)
     with story.step(mark("Read what is needed and tick the papers")):

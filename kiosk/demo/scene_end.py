@@ -39,10 +39,11 @@ async def check_and_sign(story: Story) -> WipeCheck:
     with story.step(mark("While the answers stand on the screen, the search from outside finds them")):
         await wiping.search_before()
         await resident.press(words.TO_SIGN, "push button")
-    with story.step(mark("The resident signs")):
+    with story.step(mark("The resident signs")) as step:
         pad = await resident.sees(words.SIGN_HERE, timeout_s=_STEP_TIMEOUT_S)
         for stroke in signature(pad.seen):
             await resident.robot.drag(stroke)
+        story.photograph(step)
         await resident.press(words.ACCEPT_SIGNATURE, "push button")
     return wiping
 
@@ -75,9 +76,10 @@ async def close(story: Story) -> None:
 async def rate_and_leave(story: Story, wiping: WipeCheck) -> None:
     """Rate, say goodbye; the call is over on both sides, and nothing of the visit is left at the terminal."""
     resident = story.resident
-    with story.step(mark("The resident rates the talk")):
+    with story.step(mark("The resident rates the talk")) as step:
         await resident.press(words.TO_RATING, "push button")
         await resident.press(words.VERY_SATISFIED, "radio button")
+        story.photograph(step)
         await resident.press(words.SEND_RATING, "push button")
     with story.step(mark("Goodbye: everything is wiped, and searched for from outside")):
         await resident.sees(words.WIPED, timeout_s=_WIPE_TIMEOUT_S)

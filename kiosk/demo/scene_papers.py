@@ -5,13 +5,14 @@ from pathlib import Path
 from kiosk.base.texts import Language, mark
 from kiosk.catalog.model import Paper, Service
 from kiosk.demo import words
+from kiosk.demo.report import OpenStep
 from kiosk.demo.story import Story
 
 _CARD, _VOUCHER, _DWELLING = "id_card", "residence_voucher", "dwelling_proof"
 _BLURRED = 1
 """Number of the canned reason: the picture is blurred."""
-_SHOT_TIMEOUT_S = 20.0
-_UPLOAD_TIMEOUT_S = 15.0
+_SHOT_TIMEOUT_S = 60.0
+_UPLOAD_TIMEOUT_S = 60.0
 
 
 async def show_papers(story: Story, service: Service) -> None:
@@ -25,8 +26,8 @@ async def show_papers(story: Story, service: Service) -> None:
     with story.step(mark("The clerk asks for the registration voucher; it is taken")):
         await story.clerk.act("ask_paper")
         await _take(story, files.residence_voucher)
-    with story.step(mark("The clerk returns it with a reason; it is taken again")):
-        await _return_paper(story)
+    with story.step(mark("The clerk returns it with a reason; it is taken again")) as step:
+        await _return_paper(story, step)
         await _take(story, files.residence_voucher)
     with story.step(mark("The clerk accepts it")):
         await story.clerk.act("accept_paper", _UPLOAD_TIMEOUT_S)
@@ -47,9 +48,10 @@ async def _take(story: Story, picture: Path) -> None:
     await story.resident.press(words.PAPER_GOOD, "push button", _SHOT_TIMEOUT_S)
 
 
-async def _return_paper(story: Story) -> None:
+async def _return_paper(story: Story, step: OpenStep) -> None:
     clerk = story.clerk
     await clerk.act("return_paper", _UPLOAD_TIMEOUT_S)
     await clerk.sees(words.RETURN_TITLE, "dialog")
     await clerk.strike(f"Alt+{_BLURRED}")
+    story.photograph(step)
     await clerk.act("confirm")

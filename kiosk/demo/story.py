@@ -52,14 +52,15 @@ class Story:
     @contextmanager
     def step(self, name: str) -> Iterator[OpenStep]:
         """Take one step; whatever happens in it, all screens are photographed at its end."""
-        number = self._journal.next_number()
         with self._journal.step(name) as step:
             try:
                 yield step
             finally:
-                self._photograph(f"{number:02d}", step)
+                self.photograph(step)
 
-    def _photograph(self, number: str, step: OpenStep) -> None:
-        folder = self.out / "screenshots"
+    def photograph(self, step: OpenStep) -> None:
+        """Photograph all screens, also in the midst of a step where something worth seeing goes by."""
+        name = f"{step.number:02d}{chr(ord('a') + step.looks) if step.looks else ''}"
+        step.looks += 1
         for player in (self.resident, self.clerk):
-            player.shoot(folder, number, step)
+            player.shoot(self.out / "screenshots", name, step)

@@ -111,6 +111,11 @@ def _sees_clerk(story: Story) -> bool:
     return find_mark(grab(scene.connection, scene.face_area), story.stage.signs[DESK_END].mark) is not None
 
 
+def _shows_resident(story: Story) -> bool:
+    scene = story.stage.desk
+    return find_mark(grab(scene.connection, scene.face_area), story.stage.signs[TERMINAL_END].mark) is not None
+
+
 async def test_two_terminals_are_served_one_after_the_other_and_see_nothing_of_each_other(tmp_path: Path) -> None:
     spans: dict[str, float] = {}
 
@@ -138,6 +143,7 @@ async def test_two_terminals_are_served_one_after_the_other_and_see_nothing_of_e
         with second.step("After the wrap-up the clerk is rung for the second"):
             await asyncio.wait_for(watching, _WRAP_UP_S + _RING_TIMEOUT_S)
             assert bell.rung_s is not None
+            assert not _shows_resident(first), "the desk has forgotten the first one's picture"
             spans["wrap_up"] = bell.rung_s - ended_s
             await _is_rung_for(second, ONE_SCREEN.point, catalog)
         await scene_call.accept(second)
