@@ -35,7 +35,7 @@ class Log:
 
     def fault(self, event: str, error: BaseException, **fields: object) -> None:
         """Record a failure with the kind of error; its traceback follows, without the values of variables."""
-        self._write(logging.ERROR, event, {**fields, "error": type(error).__name__}, error)
+        self._write(logging.ERROR, event, {**fields, "error": kind_of(error)}, error)
 
     def _write(self, level: int, event: str, fields: dict[str, object], error: BaseException | None = None) -> None:
         unknown = fields.keys() - _ALLOWED
@@ -57,8 +57,8 @@ class JsonLines(logging.Formatter):
             "event": record.msg if fields is not None else str(record.msg),
             **(fields or {}),
         }
-        if record.exc_info and record.exc_info[2]:
-            line["trace"] = _places(record.exc_info[2])
+        if record.exc_info and record.exc_info[1] and record.exc_info[1].__traceback__:
+            line["trace"] = [place for error in _leaves(record.exc_info[1]) for place in _places(error.__traceback__)]
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
@@ -69,6 +69,18 @@ def set_up_log(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("aiohttp.access", "aioice", "aiortc", "fontTools", "libav"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def kind_of(error: BaseException) -> str:
+    """Return the type of an error, and of a group the types of the errors in it, such as ``TimeoutError, OSError``."""
+    return ", ".join(dict.fromkeys(type(leaf).__name__ for leaf in _leaves(error)))
+
+
+def _leaves(error: BaseException) -> list[BaseException]:
+    """Return the errors of a group at any depth, or the error itself."""
+    if not isinstance(error, BaseExceptionGroup):
+        return [error]
+    return [leaf for inner in error.exceptions for leaf in _leaves(inner)]
 
 
 def _places(traceback: object) -> list[str]:

@@ -9,6 +9,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.base.errors import EnvironmentFault
 
+WindowPlace = tuple[int, int, int, int]
+"""Where a window stands on a desktop: left, top, width and height in the program's own pixels, from the main monitor's
+left upper corner; the frame that the desktop puts around the window begins there."""
+
 
 class Settings(BaseModel):
     """Base of every settings object: frozen, documented, no unknown keys."""

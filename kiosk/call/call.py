@@ -189,7 +189,7 @@ class Call:
         except* _Over:
             pass
         except* Exception as group:  # noqa: BLE001 - the loop's edge: a bug ends this call, not the program
-            self._log.fault("call broken", group.exceptions[0], call=self._id)
+            self._log.fault("call broken", group, call=self._id)
             self._path.break_down()
         finally:
             await self._close()

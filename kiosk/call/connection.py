@@ -1,6 +1,5 @@
 """One WebRTC connection: the path of one generation, from its description to its end."""
 
-import asyncio
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Protocol
@@ -29,7 +28,6 @@ from kiosk.call.picture_buffer import LostPackets, PictureBuffer, PicturePacket
 from kiosk.call.sdp import without_mdns_candidates
 from kiosk.call.settings import CallSettings
 
-_CLOSE_LIMIT_S = 3.0
 _CONTROL, _DATA = 0, 1
 _UNUSABLE = (
     ValueError, LookupError, AttributeError, TypeError, AssertionError,
@@ -139,13 +137,12 @@ class Connection:
         return Traffic(sent, received, None if round_trip_s is None else round_trip_s * 1000)
 
     async def close(self) -> None:
-        """Take the connection down; a path that is gone does not hold it up."""
+        """Take the connection down; returns when its tasks have ended and its sockets are free."""
         self._is_closing = True
-        try:
-            async with asyncio.timeout(_CLOSE_LIMIT_S):
-                await self._peer.close()
-        except TimeoutError:
-            self._log.warning("connection did not close in time", seconds=_CLOSE_LIMIT_S)
+        await self._peer.close()
+        # WORKAROUND(aiortc 1.16): what it was just bringing up meanwhile has begun to send after it was stopped.
+        for transceiver in self._peer.getTransceivers():
+            await transceiver.stop()
 
     async def _set_remote(self, kind: str, sdp: str) -> None:
         try:

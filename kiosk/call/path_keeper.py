@@ -30,6 +30,8 @@ T = TypeVar("T")
 _TICK_S = 0.1
 _SEND_LIMIT_S = 5.0
 _BYE_LIMIT_S = 1.0
+_WAIT_FOR_OLD_S, _WAIT_FOR_ALL_S = 3.0, 12.0
+"""How long a new path waits for the old one to be taken down, and the call's end for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class PathKeeper:
         self._outbox: asyncio.Queue[CallSignal] = asyncio.Queue()
         self._over = asyncio.Event()
         self._carried = Traffic()
+        self._closing: set[asyncio.Task[None]] = set()
 
     @property
     def state(self) -> CallState:
@@ -92,9 +95,13 @@ class PathKeeper:
         await self._over.wait()
 
     async def close(self) -> None:
-        """Say what is still to be said and take the connection down."""
+        """Say what is still to be said and take all connections down."""
         await self._send_waiting()
         await self._close_connection()
+        if self._closing:
+            await asyncio.wait(self._closing, timeout=_WAIT_FOR_ALL_S - _WAIT_FOR_OLD_S)
+        if self._closing:
+            self._log.warning("connection did not close in time", call=self._id, seconds=_WAIT_FOR_ALL_S)
 
     async def handle(self, signal: CallSignal) -> None:
         """Take a signal from the other end."""
@@ -233,7 +240,17 @@ class PathKeeper:
             return
         self._carried = await self.traffic()
         connection, self._connection = self._connection, None
-        await connection.close()
+        # On a busy machine it takes a while. Broken off it would hold its sockets for ever, so it goes on by itself.
+        closing = asyncio.create_task(connection.close(), name=f"closing of path {connection.generation}")
+        self._closing.add(closing)
+        closing.add_done_callback(self._closed)
+        await asyncio.wait([closing], timeout=_WAIT_FOR_OLD_S)
+
+    def _closed(self, closing: asyncio.Task[None]) -> None:
+        self._closing.discard(closing)
+        error = None if closing.cancelled() else closing.exception()
+        if error is not None:
+            self._log.fault("connection closed with an error", error, call=self._id)
 
     async def _attempted(self, step: Awaitable[T], generation: int) -> T | None:
         """Return the step's result; a description that is no use, or a network that is not there, fails the attempt."""

@@ -26,6 +26,12 @@ class Area:
         """Whether the pixel lies inside."""
         return self.x_px <= x_px < self.x_px + self.width_px and self.y_px <= y_px < self.y_px + self.height_px
 
+    def scaled(self, by: float) -> "Area":
+        """Return it in a display's pixels when it is told in those of a program that is drawn ``by`` times as large."""
+        left, top = round(self.x_px * by), round(self.y_px * by)
+        right, bottom = round((self.x_px + self.width_px) * by), round((self.y_px + self.height_px) * by)
+        return Area(left, top, right - left, bottom - top)
+
     def common(self, other: "Area") -> "Area":
         """Return what both cover; it is empty when they do not meet."""
         left, top = max(self.x_px, other.x_px), max(self.y_px, other.y_px)

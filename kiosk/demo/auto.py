@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from random import SystemRandom
 
@@ -16,7 +16,7 @@ from kiosk.catalog.model import Catalog
 from kiosk.demo.processes import Process, Processes
 from kiosk.demo.report import CallFacts, Journal, Report
 from kiosk.demo.report_page import write_report
-from kiosk.demo.stage import set_stage
+from kiosk.demo.rig import TWO_SCREENS, TerminalPlan, set_up
 from kiosk.demo.story import Measured, Story
 
 LONGEST_S = 300.0
@@ -26,17 +26,23 @@ _NEVER_SAID = "\0"
 _OWN = ("report.json", "report.html", "receipt.pdf", "screenshots", "logs")
 _log = Log("kiosk.demo")
 
-Scenes = Callable[[Story, Catalog], Awaitable[None]]
+Scenes = Callable[[Sequence[Story], Catalog], Awaitable[None]]
+"""What is played: gets a story for each terminal, and the list of services."""
 
 
-async def play_alone(out: Path, scenes: Scenes, clock: Clock | None = None) -> Report:
-    """Play ``scenes`` on a stage of their own and write the report into ``out``, whatever happens; return it."""
+async def play_alone(
+    out: Path, scenes: Scenes, plans: Sequence[TerminalPlan] = (TWO_SCREENS,), clock: Clock | None = None
+) -> Report:
+    """Play ``scenes`` on a rig of their own and write the report into ``out``, whatever happens; return it.
+
+    The report's facts are those of the first of the terminals in ``plans``.
+    """
     clock = clock or SystemClock()
     _clear(out)
     journal = Journal(clock)
     run = _Run(out, journal, clock)
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
-        failure = await run.failure_of(scenes, Path(folder))
+        failure = await run.failure_of(scenes, plans, Path(folder))
     measured = run.measured
     report = Report(
         started_at=journal.started_at,
@@ -59,11 +65,11 @@ class _Run:
         self.measured = Measured()
         self._out, self._journal, self._clock = out, journal, clock
 
-    async def failure_of(self, scenes: Scenes, folder: Path) -> str | None:
+    async def failure_of(self, scenes: Scenes, plans: Sequence[TerminalPlan], folder: Path) -> str | None:
         """Play; return the plain sentence that ended it early, or None."""
         try:
             async with asyncio.timeout(LONGEST_S):
-                await self._play(scenes, folder)
+                await self._play(scenes, plans, folder)
         except TimeoutError:
             return self._sentence(f"it was not over after {LONGEST_S:g} s")
         except Exception as error:  # noqa: BLE001 - the edge: a broken run still gets its report
@@ -74,17 +80,17 @@ class _Run:
             return self._sentence(f"a fault of the demo itself: {type(error).__name__}: {error}")
         return None
 
-    async def _play(self, scenes: Scenes, folder: Path) -> None:
+    async def _play(self, scenes: Scenes, plans: Sequence[TerminalPlan], folder: Path) -> None:
         catalog = load_catalog()
         async with (
             Processes(self._out / "logs") as processes,
-            set_stage(processes, folder, self._clock, catalog, SystemRandom()) as stage,
+            set_up(processes, folder, self._clock, catalog, SystemRandom(), plans) as rig,
         ):
-            story = Story(stage, self._journal, self._out)
-            self.measured = story.measured
+            stories = [Story(stage, self._journal, self._out) for stage in rig.stages]
+            self.measured = stories[0].measured
             async with asyncio.TaskGroup() as group:
-                guard = group.create_task(_guard([stage.office.process, stage.terminal.process, stage.desk.process]))
-                await scenes(story, catalog)
+                guard = group.create_task(_guard(rig.programs))
+                await scenes(stories, catalog)
                 guard.cancel()
 
     def _sentence(self, what: str) -> str:
@@ -93,7 +99,7 @@ class _Run:
         return f"In the step “{translate(self._journal.steps[-1].name, Language.ENGLISH)}”: {what}"
 
 
-async def _guard(programs: list[Process]) -> None:
+async def _guard(programs: Sequence[Process]) -> None:
     """Wait until a program ends, which none should; raises EnvironmentFault with its last words."""
     while True:
         for program in programs:

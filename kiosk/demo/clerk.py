@@ -9,7 +9,7 @@ from kiosk.desk.keys import binding
 
 _X_KEYS = {"Return": "Return", "Esc": "Escape", "=": "equal", "-": "minus", "Up": "Up", "Down": "Down"}
 _X_HELD = {"Ctrl": "Control_L", "Alt": "Alt_L", "Shift": "Shift_L"}
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 class ClerkPlayer(Player):
@@ -32,7 +32,7 @@ class ClerkPlayer(Player):
         """Strike a key or a chord named as Qt does: ``F5``, ``Alt+Y``, ``Ctrl+Return``."""
         *held, last = key.split("+")
         name = _X_KEYS.get(last, last.lower() if len(last) == 1 else last)
-        await self.robot.type_key(name, *[_X_HELD[word] for word in held])
+        await self.type_key(name, *[_X_HELD[word] for word in held])
 
     async def focused(self) -> Control | None:
         """Return the field that has the keyboard now."""
@@ -44,9 +44,9 @@ class ClerkPlayer(Player):
     async def fill(self, control: Control, value: str) -> None:
         """Answer the field that has the keyboard: type the text, or pick the option of that name from its list."""
         if control.role == "text":
-            await self.robot.type_text(value)
+            await self.type_text(value)
             return
-        await self.robot.type_key("Down")  # Enter opens the list too, and closes it when it is let go (Qt 6.11)
+        await self.type_key("Down")  # Enter opens the list too, and closes it when it is let go (Qt 6.11)
         await self._pick(control.name, value)
 
     async def _pick(self, field: str, option: str) -> None:

@@ -51,6 +51,11 @@ class Cast:
     seen_by_clerk: str = ""
     """The mark in the picture that the clerk sees of the resident."""
 
+    @property
+    def person(self) -> Person:
+        """Who stands at the terminal."""
+        return self.play.residents[0].person
+
 
 async def play_headless(cast: Cast, service: Service, tell: Callable[[str], None]) -> str:
     """Play the permit to the end and return the receipt's number; ``tell`` hears what has come true.
@@ -92,7 +97,7 @@ async def _come_to_the_line(cast: Cast, service: ServiceCode) -> None:
     resident.do(*(terminal.TickPaper(paper, is_ticked=True) for paper in (_VOUCHER, _DWELLING)))
     resident.do(terminal.StartService(), terminal.GiveConsent(recording=False))
     await resident.until(lambda view: view.step is Step.IDENTITY, "the card reader")
-    await cast.machine.lay_card(cast.play.person)
+    await cast.machine.lay_card(cast.person)
     await resident.until(_is_identified, "the resident's name")
     resident.do(terminal.AcceptIdentity())
 
@@ -106,14 +111,14 @@ async def _meet(cast: Cast) -> None:
     )
     play = cast.play
     await cast.resident.until(lambda _: cast.seen_by_resident == play.desk.mark, "the clerk's picture")
-    await cast.clerk.until(lambda _: cast.seen_by_clerk == play.terminal.mark, "the resident's picture")
+    await cast.clerk.until(lambda _: cast.seen_by_clerk == play.residents[0].signs.mark, "the resident's picture")
 
 
 def _fill(cast: Cast, form: FormDefinition) -> None:
-    for name, value in resident_answers(cast.play.person).items():
+    for name, value in resident_answers(cast.person).items():
         field = FieldId(name)
         cast.resident.do(terminal.HoldField(field), terminal.EditField(field, value), terminal.ReleaseField(field))
-    for name, value in clerk_answers(cast.play.person, form).items():
+    for name, value in clerk_answers(cast.person, form).items():
         field = FieldId(name)
         cast.clerk.do(desk.TypeInField(field, value), desk.LeaveField(field))
 
@@ -137,7 +142,7 @@ def clerk_answers(person: Person, form: FormDefinition) -> Mapping[str, str]:
 
 async def _show_papers(cast: Cast) -> None:
     """The card is held up to the camera; the other papers are photographed one after the other."""
-    files = cast.play.papers
+    files = cast.play.residents[0].papers
     cast.clerk.do(desk.SelectPaper(_CARD))
     await _press(cast, "see_paper")
     for paper, picture in ((_VOUCHER, files.residence_voucher), (_DWELLING, files.dwelling_proof)):
@@ -159,7 +164,7 @@ async def _sign(cast: Cast) -> TraceSearch:
     await resident.until(lambda view: isinstance(view.page, CheckPage) and view.page.is_asked, "the signature's turn")
     resident.do(terminal.ConfirmAll(), terminal.ToSign())
     await resident.until(lambda view: _is_sign_page(view, SignState.READY), "the pages to sign")
-    search = TraceSearch(dict(cast.play.person.secrets()))
+    search = TraceSearch(dict(cast.person.secrets()))
     if not search.in_folders([cast.machine.data])[0]:
         raise EnvironmentFault("the search of the terminal's files finds nothing even while the visit lasts")
     resident.do(terminal.Sign(_SIGNATURE))

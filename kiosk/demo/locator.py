@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -62,8 +62,10 @@ class Control:
 class Locator:
     """Looks into the windows of programs on one accessibility bus; a program is named by its process id."""
 
-    def __init__(self, bus: AccessibilityBus) -> None:
+    def __init__(self, bus: AccessibilityBus, scale_of: Callable[[int], float] = lambda _: 1.0) -> None:
+        """``scale_of`` says by process id how many pixels of the display one of the program's own is."""
         self._bus = bus
+        self._scale_of = scale_of
 
     async def find(
         self, pid: int, name: Wanted, role: str | None = None, *, window: Wanted | None = None, timeout_s: float = 5.0
@@ -142,6 +144,13 @@ class Locator:
             return await self._bus.text(control.reference)
         except ObjectGone:
             return control.name
+
+    async def description(self, control: Control) -> str:
+        """Return what a screen reader says of a control beyond its name; empty when it is gone."""
+        try:
+            return await self._bus.description(control.reference)
+        except ObjectGone:
+            return ""
 
     async def texts(self, pid: int) -> list[tuple[str, str]]:
         """Return everything the program's windows say, shown or hidden: the place, and the text there.
@@ -230,6 +239,8 @@ class Locator:
             )
         except ObjectGone:
             return None
+        scale = self._scale_of(pid)
+        areas = [area.scaled(scale) for area in areas]
         seen = reduce(Area.common, areas)
         return Control(node.reference, pid, match.window, node.role, node.name, areas[0], seen, states, match.viewports)
 

@@ -9,6 +9,7 @@ from random import Random
 
 import tomli_w
 
+from kiosk.base.settings import WindowPlace
 from kiosk.demo.office import kiosk_command, plain_environment
 from kiosk.demo.person import Person
 from kiosk.demo.processes import Process, Processes
@@ -18,6 +19,7 @@ LARGEST_PICTURE = "640x360"
 """What two ends and all their windows can bear together on two cores without a graphics card."""
 _CAMERA = {"driver": "pattern", "width_px": 640, "height_px": 360, "fps": 30}
 _SOCKET_FOLDER = "devices"
+_TONES_HZ = ((520.0, 600.0), (830.0, 960.0), (680.0, 750.0))
 
 Table = dict[str, object]
 
@@ -31,12 +33,12 @@ class Signs:
     tone_hz: float
 
 
-def draw_signs(random: Random) -> tuple[Signs, Signs]:
-    """Return different signs for the two ends; their tones are no overtones of each other."""
-    first, second = secrets.token_hex(2).upper(), secrets.token_hex(2).upper()
-    while second == first:
-        second = secrets.token_hex(2).upper()
-    return Signs(first, random.uniform(520, 640)), Signs(second, random.uniform(830, 960))
+def draw_signs(random: Random, count: int = 2) -> list[Signs]:
+    """Return different signs for two or three ends; their tones are no overtones of each other."""
+    marks: set[str] = set()
+    while len(marks) < count:
+        marks.add(secrets.token_hex(2).upper())
+    return [Signs(mark, random.uniform(*band)) for mark, band in zip(marks, _TONES_HZ[:count], strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class Screens:
     touch: str = ""
     video: str = ""
     is_full_screen: bool = True
+    touch_window: WindowPlace | None = None
+    video_window: WindowPlace | None = None
+
+    def settings(self) -> Table:
+        """Return the table ``[screens]``."""
+        named: Table = {"touch": self.touch, "video": self.video, "is_full_screen": self.is_full_screen}
+        places = {"touch_window": self.touch_window, "video_window": self.video_window}
+        return named | {name: list(place) for name, place in places.items() if place is not None}
 
 
 class Machine:
@@ -94,11 +104,7 @@ class TerminalMachine(Machine):
                 "is_demo": True,
                 "clock_shift_s": shift_s,
                 "centre": {"url": url},
-                "screens": {
-                    "touch": screens.touch,
-                    "video": screens.video,
-                    "is_full_screen": screens.is_full_screen,
-                },
+                "screens": screens.settings(),
                 "camera": {**_CAMERA, "mark": signs.mark},
                 "document_camera": {"driver": "papers", "control": str(self._document_camera)},
                 "id_reader": {"driver": "simulated", "control": str(self._reader)},
@@ -137,13 +143,14 @@ class DeskMachine(Machine):
     def __init__(self, folder: Path) -> None:
         super().__init__("desk", folder)
 
-    def settle(self, url: str, shift_s: float, signs: Signs, sound: Table) -> None:
+    def settle(self, url: str, shift_s: float, signs: Signs, sound: Table, window: WindowPlace | None = None) -> None:
         """Write desk.toml."""
         self.write_settings(
             {
                 "centre_url": url,
                 "clock_shift_s": shift_s,
                 "camera": {**_CAMERA, "mark": signs.mark},
+                **({"window": list(window)} if window is not None else {}),
                 **sound,
                 "call": {"largest_picture": LARGEST_PICTURE},
             }

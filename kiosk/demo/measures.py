@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.base.errors import EnvironmentFault
-from kiosk.demo.processes import Process
+from kiosk.demo.stage import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class CallMeasures:
     first_frame_ms: float
 
 
-def call_measures(process: Process) -> CallMeasures:
+def call_measures(process: Program) -> CallMeasures:
     """Return what the log of a program says of its last call; raises EnvironmentFault when it says nothing."""
     events = list(_events(process.log_text()))
     measured = [event for event in events if event.get("event") == "call_measured"]

@@ -1,5 +1,7 @@
 """The main job: a resident who knew nothing applies for a residence permit with a remote clerk."""
 
+from collections.abc import Sequence
+
 from kiosk.base.errors import EnvironmentFault
 from kiosk.catalog.model import Catalog, Service
 from kiosk.demo import scene_before, scene_call, scene_end, scene_papers
@@ -8,8 +10,9 @@ from kiosk.demo.story import Story
 SERVICE = "GA-001"
 
 
-async def play_permit(story: Story, catalog: Catalog) -> None:
-    """Play the permit from enrolment to the wiped terminal."""
+async def play_permit(stories: Sequence[Story], catalog: Catalog) -> None:
+    """Play the permit from enrolment to the wiped terminal, at the first terminal there is."""
+    story = stories[0]
     service = permit(catalog)
     await scene_before.open_counter(story)
     await scene_before.choose(story, service)

@@ -15,7 +15,7 @@ from kiosk.demo.robot import Robot
 from kiosk.demo.screens_read import grab, save_png, settled
 from kiosk.demo.stage import Scene
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 _POLL_S = 0.05
 _TRIES, _ANSWER_S = 3, 2.0
 
@@ -91,16 +91,27 @@ class Player:
         """Return what stands in a field."""
         return await self._locator.text(control)
 
-    def area(self, monitor: str) -> Area:
-        """Return a monitor's place on the display."""
-        shown = self._scene.displays.monitors[monitor]
-        return Area(shown.x_px, shown.y_px, shown.width_px, shown.height_px)
+    async def type_text(self, text: str) -> None:
+        """Type on the keyboard into the program's own window."""
+        self.robot.turn_to(self.pid)
+        await self.robot.type_text(text)
 
-    def shoot(self, monitor: str, path: Path, step: OpenStep, *, has_live_picture: bool = True) -> None:
-        """Take a picture of a monitor's pixels into the report; a page that is coming in is waited for."""
-        look = grab if has_live_picture else settled
-        save_png(look(self._scene.connection, self.area(monitor)), path)
-        step.pictures.append(path)
+    async def type_key(self, name: str, *held: str) -> None:
+        """Strike a key, named as X does, in the program's own window."""
+        self.robot.turn_to(self.pid)
+        await self.robot.type_key(name, *held)
+
+    def area(self, screen: str) -> Area:
+        """Return a screen's place on the display."""
+        return self._scene.screens[screen]
+
+    def shoot(self, folder: Path, number: str, step: OpenStep) -> None:
+        """Take pictures of all the program's screens into the report; a page that is coming in is waited for."""
+        for screen, area in self._scene.screens.items():
+            look = grab if screen == self._scene.face else settled
+            path = folder / f"{number}-{screen}.png"
+            save_png(look(self._scene.connection, area), path)
+            step.pictures.append(path)
 
 
 def like(texts: Sequence[str], values: Mapping[str, str] | None = None) -> re.Pattern[str]:

@@ -1,5 +1,6 @@
 """What a run of the demo has shown: facts measured from outside, judged here, written as report.json."""
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -131,6 +132,9 @@ class OpenStep:
     """The step being taken: screenshots are added to it as they are made."""
 
     name: str
+    number: int = 0
+    looks: int = 0
+    """How often the screens were photographed in it."""
     pictures: list[Path] = field(default_factory=list)
 
 
@@ -142,6 +146,7 @@ class Journal:
         self._started_s = clock.monotonic()
         self.started_at = clock.now()
         self.steps: list[Step] = []
+        self._numbers = itertools.count(1)
 
     @property
     def seconds(self) -> float:
@@ -151,7 +156,7 @@ class Journal:
     @contextmanager
     def step(self, name: str) -> Iterator[OpenStep]:
         """Time one step; ``name`` is a catalogue text."""
-        step, started_s = OpenStep(name), self._clock.monotonic()
+        step, started_s = OpenStep(name, next(self._numbers)), self._clock.monotonic()
         try:
             yield step
         finally:

@@ -196,6 +196,13 @@ class Robot:
             await asyncio.sleep(_SCROLL_S)
         return entries
 
+    def turn_to(self, pid: int) -> None:
+        """Give the keyboard to a program's topmost window, unless one of its windows has it already."""
+        own = [window.handle for window in windows_from_top(self._display) if window.pid == pid]
+        if own and self._display.get_input_focus().focus not in own:
+            own[0].set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
+            self._display.sync()
+
     async def type_text(self, text: str) -> None:
         """Type a text on the keyboard into whatever has it; characters without a key, Chinese ones too, borrow one.
 

@@ -7,7 +7,7 @@ from kiosk.base.texts import Language, Text, mark
 from kiosk.catalog.model import Service
 from kiosk.demo import words
 from kiosk.demo.keyboard import Spelling
-from kiosk.demo.stage import enrol
+from kiosk.demo.player import like
 from kiosk.demo.story import Story
 
 QUESTION, ANSWER = "address_differs", "yes"
@@ -22,8 +22,8 @@ async def open_counter(story: Story) -> None:
     """Enrol the terminal and have the clerk sit down, both at once."""
     with story.step(mark("The office approves the terminal; the clerk signs in")):
         async with asyncio.TaskGroup() as both:
-            both.create_task(enrol(story.stage))
-            both.create_task(_sign_in(story))
+            both.create_task(story.stage.around.enrol())
+            both.create_task(_begin_work(story))
         await story.resident.sees(words.BEGIN, timeout_s=_START_TIMEOUT_S)
 
 
@@ -33,9 +33,11 @@ async def choose(story: Story, service: Service) -> None:
     with story.step(mark("Touch to begin")):
         await resident.press(words.BEGIN)
         await resident.sees(words.SEARCH, "text")
-    with story.step(mark("Look for the service by Pinyin")):
+    with story.step(mark("Look for the service by Pinyin")) as step:
         await resident.press(words.SEARCH, "text")
         await story.keyboard.type_words(Spelling("juzhu", "居住"), Spelling("zheng", "证"))
+        await resident.sees_named(_zh(service.name), "push button")
+        story.photograph(step)
         await resident.reach(_zh(service.name), "push button")
         await resident.sees(words.START_NOW)
     with story.step(mark("Read what is needed and tick the papers")):
@@ -49,9 +51,10 @@ async def identify(story: Story) -> None:
     with story.step(mark("Agree to what is collected")):
         await resident.reach(resident.word(words.NO_RECORDING), "radio button")
         await resident.press(words.CONSENT_YES)
-        await resident.sees(words.LAY_CARD)
+        # A card that lies there already is read at once.
+        await resident.sees_named(like([resident.word(words.LAY_CARD), resident.word(words.THATS_ME)]))
     with story.step(mark("Lay the identity card on the reader")):
-        await story.stage.terminal_machine.lay_card(story.person)
+        await story.stage.around.lay_card(story.person)
         await resident.sees(words.THATS_ME, "push button")
 
 
@@ -64,19 +67,24 @@ async def ring(story: Story) -> None:
         story.measured.press_to_ring_ms = (time.monotonic() - pressed_s) * 1000
 
 
-async def _sign_in(story: Story) -> None:
+async def _begin_work(story: Story) -> None:
+    await sign_in(story)
+    await story.clerk.act("set_ready", _RING_TIMEOUT_S)
+
+
+async def sign_in(story: Story) -> None:
+    """Sign the clerk in with the one-time password and choose a new one."""
     clerk, known = story.clerk, story.stage.clerk
     await clerk.press(words.CLERK_NAME, "text", _START_TIMEOUT_S)
-    await clerk.robot.type_text(known.name)
-    await clerk.robot.type_key("Return")
-    await clerk.robot.type_text(known.password)
-    await clerk.robot.type_key("Return")
+    await clerk.type_text(known.name)
+    await clerk.type_key("Return")
+    await clerk.type_text(known.password)
+    await clerk.type_key("Return")
     await clerk.press(words.NEW_PASSWORD, "panel", _RING_TIMEOUT_S)
-    await clerk.robot.type_text(_NEW_PASSWORD)
-    await clerk.robot.type_key("Return")
-    await clerk.robot.type_text(_NEW_PASSWORD)
-    await clerk.robot.type_key("Return")
-    await clerk.act("set_ready", _RING_TIMEOUT_S)
+    await clerk.type_text(_NEW_PASSWORD)
+    await clerk.type_key("Return")
+    await clerk.type_text(_NEW_PASSWORD)
+    await clerk.type_key("Return")
 
 
 async def _tick_papers(story: Story, service: Service) -> None:

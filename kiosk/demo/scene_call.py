@@ -12,15 +12,13 @@ from kiosk.demo import words
 from kiosk.demo.keyboard import Spelling
 from kiosk.demo.person import Person
 from kiosk.demo.player import like
-from kiosk.demo.sound import tone_heard
-from kiosk.demo.stage import DESK, DESK_END, TERMINAL_END, VIDEO
+from kiosk.demo.stage import DESK_END, TERMINAL_END
 from kiosk.demo.story import Hearing, Story
 from kiosk.demo.watch import MarkWatch, count_pictures, moving_area
 from kiosk.desk.keys import binding
 
 _log = Log(__name__)
 _PICTURE_TIMEOUT_S = 20.0
-_LISTEN_S = 3.0
 _COUNT_S = 4.0
 _TAB_LIMIT = 60
 _SECTION_YOU, _SECTION_LIVING = "who_you_are", "where_you_live"
@@ -31,12 +29,8 @@ async def accept(story: Story) -> None:
     stage = story.stage
     with story.step(mark("The clerk accepts; both see and hear each other")):
         watches = {
-            TERMINAL_END: MarkWatch(
-                stage.terminal.displays.environment, story.resident.area(VIDEO.name), stage.play.desk.mark
-            ),
-            DESK_END: MarkWatch(
-                stage.desk.displays.environment, story.clerk.area(DESK.name), stage.play.terminal.mark, step=2
-            ),
+            TERMINAL_END: MarkWatch(stage.terminal.environment, stage.terminal.face_area, stage.signs[DESK_END].mark),
+            DESK_END: MarkWatch(stage.desk.environment, stage.desk.face_area, stage.signs[TERMINAL_END].mark),
         }
         try:
             story.measured.accepted_s = await story.clerk.act("accept")
@@ -52,18 +46,19 @@ async def listen_and_count(story: Story) -> None:
     stage = story.stage
     with story.step(mark("Picture and sound of both sides are measured")):
         async with asyncio.TaskGroup() as measuring:
-            hearing = {end: measuring.create_task(stage.sound.hear(end, _LISTEN_S)) for end in (TERMINAL_END, DESK_END)}
+            hearing = {
+                end: measuring.create_task(stage.around.is_heard(end, stage.signs[other].tone_hz))
+                for end, other in ((TERMINAL_END, DESK_END), (DESK_END, TERMINAL_END))
+            }
             counting = {
                 end: measuring.create_task(
-                    count_pictures(scene.displays.environment, moving_area(story.measured.sightings[end].box), _COUNT_S)
+                    count_pictures(scene.environment, moving_area(story.measured.sightings[end].box), _COUNT_S)
                 )
                 for end, scene in ((TERMINAL_END, stage.terminal), (DESK_END, stage.desk))
             }
-        tones = {TERMINAL_END: stage.play.desk.tone_hz, DESK_END: stage.play.terminal.tone_hz}
         for end in (TERMINAL_END, DESK_END):
-            tone = tone_heard(hearing[end].result(), tones[end])
-            story.measured.hearings[end] = hearing_now = Hearing(tone.is_heard, counting[end].result())
-            _log.info("side_measured", place=end, fps=round(hearing_now.motion.fps, 1), state=tone.is_heard)
+            story.measured.hearings[end] = now = Hearing(hearing[end].result(), counting[end].result())
+            _log.info("side_measured", place=end, fps=round(now.motion.fps, 1), state=now.is_tone_heard)
 
 
 async def fill_form(story: Story, service: Service) -> None:
@@ -137,9 +132,9 @@ async def _clerk_fills(story: Story, service: Service) -> None:
             if left and control.role == "combo box":  # an answer may bring more fields along
                 await clerk.awaits(next(iter(left)))
         if not left:
-            await clerk.robot.type_key("Tab")
+            await clerk.type_key("Tab")
             return
-        await clerk.robot.type_key("Tab")
+        await clerk.type_key("Tab")
     raise EnvironmentFault(f"The clerk's form has no fields {', '.join(left)} that the Tab key reaches")
 
 

@@ -4,7 +4,6 @@ import json
 import math
 import shutil
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import mark
@@ -40,10 +39,11 @@ async def check_and_sign(story: Story) -> WipeCheck:
     with story.step(mark("While the answers stand on the screen, the search from outside finds them")):
         await wiping.search_before()
         await resident.press(words.TO_SIGN, "push button")
-    with story.step(mark("The resident signs")):
+    with story.step(mark("The resident signs")) as step:
         pad = await resident.sees(words.SIGN_HERE, timeout_s=_STEP_TIMEOUT_S)
         for stroke in signature(pad.seen):
             await resident.robot.drag(stroke)
+        story.photograph(step)
         await resident.press(words.ACCEPT_SIGNATURE, "push button")
     return wiping
 
@@ -76,9 +76,10 @@ async def close(story: Story) -> None:
 async def rate_and_leave(story: Story, wiping: WipeCheck) -> None:
     """Rate, say goodbye; the call is over on both sides, and nothing of the visit is left at the terminal."""
     resident = story.resident
-    with story.step(mark("The resident rates the talk")):
+    with story.step(mark("The resident rates the talk")) as step:
         await resident.press(words.TO_RATING, "push button")
         await resident.press(words.VERY_SATISFIED, "radio button")
+        story.photograph(step)
         await resident.press(words.SEND_RATING, "push button")
     with story.step(mark("Goodbye: everything is wiped, and searched for from outside")):
         await resident.sees(words.WIPED, timeout_s=_WIPE_TIMEOUT_S)
@@ -91,11 +92,11 @@ async def rate_and_leave(story: Story, wiping: WipeCheck) -> None:
 
 async def _read_back(story: Story) -> CaseFacts:
     """Follow the QR code on the touch screen, as a phone would, and read the case over HTTP."""
-    stage, area = story.stage, story.resident.area(TOUCH.name)
+    stage, area = story.stage, story.resident.area(TOUCH)
     url = await wait_until(
         lambda: read_qr(grab(stage.terminal.connection, area)), _STEP_TIMEOUT_S, "The touch screen shows no QR code"
     )
-    if urlsplit(url).netloc != urlsplit(stage.office.url).netloc:
+    if not stage.around.is_the_office(url):
         raise EnvironmentFault(f"The QR code does not lead to dispatch: {url}")
     status, body = await fetch(f"{url}.json")
     if status != 200:
@@ -108,7 +109,7 @@ async def _read_back(story: Story) -> CaseFacts:
 
 async def _printed(story: Story) -> Path:
     """Copy the receipt that came out of the printer into the report's folder."""
-    printed = story.stage.terminal_machine.printed
+    printed = story.stage.around.printed
     paper = await wait_until(
         lambda: next(iter(sorted(printed.glob("*.pdf"))), None), _PRINT_TIMEOUT_S, "No receipt came out of the printer"
     )
@@ -128,5 +129,5 @@ def _side(story: Story, end: str) -> Side:
         fps=hearing.motion.fps,
         frames_shown=logged.frames_shown,
         is_mark_seen=True,
-        is_tone_heard=hearing.is_tone_heard,
+        is_tone_heard=bool(hearing.is_tone_heard),
     )

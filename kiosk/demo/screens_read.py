@@ -21,7 +21,7 @@ Picture = NDArray[np.uint8]
 _STRIP_BYTES = 1 << 20
 _POLL_S = 0.03
 _BETWEEN_LOOKS_S = 0.07
-_LONGEST_ENTRANCE_LOOKS = 5
+_LONGEST_ENTRANCE_LOOKS, _STILL_LOOKS = 10, 3
 
 
 def grab(connection: Any, area: Area) -> Picture:
@@ -56,11 +56,12 @@ def settled(connection: Any, area: Area) -> Picture:
 
     Where something moves for longer than a page takes to come in, as a live picture does, it is taken as it is.
     """
-    picture = grab(connection, area)
+    picture, still = grab(connection, area), 0
     for _ in range(_LONGEST_ENTRANCE_LOOKS):
         time.sleep(_BETWEEN_LOOKS_S)
         before, picture = picture, grab(connection, area)
-        if np.array_equal(before, picture):
+        still = still + 1 if np.array_equal(before, picture) else 0
+        if still == _STILL_LOOKS:  # once is not enough: between two pages there is an empty moment
             break
     return picture
 

@@ -8,8 +8,8 @@ from kiosk.demo.stage import Stage
 from kiosk.demo.traces import Trace, TraceSearch, Unreadable
 from kiosk.demo.traces_on_screen import in_display, in_windows
 
-_SESSION = "session"
-"""Folder in a terminal's data where the pages of a visit lie while it lasts."""
+_SESSION = Path("data", "session")
+"""Where in a terminal's folder the pages of a visit lie while it lasts."""
 
 Found = tuple[Sequence[Trace], Sequence[Unreadable]]
 
@@ -28,7 +28,7 @@ class WipeCheck:
 
     async def search_before(self) -> None:
         """Search while the visit lasts."""
-        session = self._stage.terminal_machine.data / _SESSION
+        session = self._stage.terminal_folder / _SESSION
         pages = [path for path in sorted(session.glob("*")) if path.is_file()]
         self._pictures = {f"page {number} of the visit": path.read_bytes() for number, path in enumerate(pages, 1)}
         self._before, _ = await self._search()
@@ -39,10 +39,13 @@ class WipeCheck:
         return WipeFacts(self._before, after, unreadable)
 
     async def _search(self) -> Found:
-        search = TraceSearch(self._values, self._pictures)
-        terminal = self._stage.terminal
-        folders: list[Path] = [self._stage.terminal_machine.folder, terminal.process.log_path]
-        traces, unreadable = search.in_folders(folders)
-        traces += await in_windows(search, self._stage.locator, terminal.process.pid)
-        traces += await in_display(search, terminal.connection)
-        return list(dict.fromkeys(traces)), unreadable
+        return await search_terminal(self._stage, TraceSearch(self._values, self._pictures))
+
+
+async def search_terminal(stage: Stage, search: TraceSearch) -> Found:
+    """Search everything of a terminal as it is now; returns what was found and what could not be searched."""
+    terminal = stage.terminal
+    traces, unreadable = search.in_folders([stage.terminal_folder, terminal.process.log_path])
+    traces += await in_windows(search, stage.locator, terminal.process.pid)
+    traces += await in_display(search, terminal.connection)
+    return list(dict.fromkeys(traces)), unreadable

@@ -12,6 +12,9 @@ CONSENT_YES = "Yes, I agree"
 LAY_CARD = "Lay your identity card on the reader, below the screen."
 THATS_ME = "Yes, this is me: go on"
 
+IN_LINE_AHEAD = "people are ahead of you"
+IN_LINE_NEXT = "You are next"
+
 # On-screen keyboard
 DONE_TYPING = "Done typing"
 
@@ -26,6 +29,7 @@ ACCEPT_SIGNATURE = "Accept my signature"
 TO_RATING = "Go on"
 VERY_SATISFIED = "Very satisfied"
 SEND_RATING = "Send"
+SKIP_RATING = "Skip"
 WIPED = "Everything you entered has been deleted from this machine."
 FINISH = "Finish"
 

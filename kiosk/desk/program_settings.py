@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.base.settings import Settings
+from kiosk.base.settings import Settings, WindowPlace
 from kiosk.base.texts import Language
 from kiosk.call.settings import CallSettings
 from kiosk.devices.settings import CameraSettings, MicrophoneSettings, SpeakerSettings
@@ -29,5 +29,7 @@ class DeskSettings(Settings):
     """Another list of services than the built-in one."""
     is_dark: bool = False
     """The dark theme."""
+    window: WindowPlace | None = None
+    """Where the window stands on a desktop; by itself: all over it."""
     clock_shift_s: float = 0.0
     """For demonstration and tests: how far the clock is moved, so that they stand in an opening hour."""

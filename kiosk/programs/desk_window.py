@@ -29,7 +29,7 @@ def run_window(work: DeskWork, settings: DeskSettings) -> int:
 
     thread.failed.connect(failed)
     scheme = Scheme.DARK if settings.is_dark else Scheme.LIGHT
-    shell = open_desk(app, submit, work.picture, language=settings.language, scheme=scheme)
+    shell = open_desk(app, submit, work.picture, language=settings.language, scheme=scheme, place=settings.window)
     thread.submit(work.work(shell.show, shell.resident_feed.push, shell.own_feed.push))
     print("desk shows its window", flush=True)
     status = app.exec()

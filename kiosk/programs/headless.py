@@ -78,7 +78,8 @@ async def _play(processes: Processes, folder: Path, catalog: Catalog, tell: Tell
 
 
 def _terminal(machine: TerminalMachine, play: Play, url: str, catalog: Catalog) -> TerminalWork:
-    machine.settle("demo terminal", url, play.shift_s, play.terminal, Screens(), sound_of_nobody(play.terminal.tone_hz))
+    signs = play.residents[0].signs
+    machine.settle("demo terminal", url, play.shift_s, signs, Screens(), sound_of_nobody(signs.tone_hz))
     return TerminalWork(machine.data, load_settings(TerminalSettings, machine.data / "terminal.toml"), catalog)
 
 

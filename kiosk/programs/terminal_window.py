@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.base.errors import EnvironmentFault
@@ -104,10 +104,14 @@ class TerminalWindows:
             self._pairing = None
         print("terminal shows its windows", flush=True)
 
-    def _placed(self, touch: QWindow, video: QWindow | None) -> ScreenPlacer:
+    def _placed(self, touch: QQuickWindow, video: QQuickWindow | None) -> ScreenPlacer:
         screens = self._settings.screens
         names = ScreenNames(screens.touch, screens.video)
-        placer = ScreenPlacer(names, touch, video, is_full_screen=screens.is_full_screen)
+        places = (screens.touch_window, screens.video_window)
+        placer = ScreenPlacer(names, touch, video, is_full_screen=screens.is_full_screen, places=places)
+        if not screens.is_full_screen:
+            for window in filter(None, (touch, video)):
+                window.closing.connect(self._app.quit)
         placer.placed.connect(self._note_placing)
         placer.place()
         return placer

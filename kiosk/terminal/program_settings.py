@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from kiosk.base.settings import Settings
+from kiosk.base.settings import Settings, WindowPlace
 from kiosk.call.settings import CallSettings
 from kiosk.devices.screen_layout import Rotation
 from kiosk.devices.settings import (
@@ -45,7 +45,11 @@ class ScreenSettings(Settings):
     touch_diagonal_inch: float = Field(default=21.5, gt=5, lt=100)
     """Size of the touch panel, so that a finger's target is 20 mm on it."""
     is_full_screen: bool = True
-    """Off only on a desktop, for trying out."""
+    """Off only on a desktop, for trying out; closing a window then ends the program."""
+    touch_window: WindowPlace | None = None
+    """Where the touch window stands on a desktop; by itself: at the left."""
+    video_window: WindowPlace | None = None
+    """Where the video window stands on a desktop; by itself: beside the touch window."""
 
 
 class TerminalSettings(Settings):

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CallId, CaseId, TerminalId
-from kiosk.base.log import Log
+from kiosk.base.log import Log, kind_of
 from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
@@ -202,7 +202,7 @@ class TerminalRunner:
                     else:
                         await self._ports.call.start(job)
             except (EnvironmentFault, TimeoutError, OSError) as error:
-                _log.warning("call_step_failed", error=type(error).__name__)
+                _log.warning("call_step_failed", error=kind_of(error))
 
     def _forget_visit(self) -> None:
         self._remembered = None

@@ -23,9 +23,10 @@ WIPE_RETRY_S = 30.0
 
 
 def happen_closed(core: Core) -> None:
-    """The clerk closed the case: to the receipt from wherever the resident is."""
+    """The clerk closed the case: to the receipt from wherever the resident is; the talk about it goes on."""
     if core.step not in {Step.RATING, Step.GOODBYE}:
-        core.leave_line()
+        if core.session.talking.call is None:  # a ticket that is given back is taken out of its call
+            core.leave_line()
         core.go(Step.DONE)
     print_receipt(core)
 

@@ -128,6 +128,7 @@ def _call_is_over(core: Core) -> None:
     """The call has ended, not by the resident: back into the line if the centre says so, else the work is kept."""
     core.end_call(is_by_resident=False)
     if core.step not in IN_CASE:
+        core.leave_line()
         return
     place = core.situation.place if core.situation else None
     if place is not None and place.ticket == core.session.waiting.ticket:

@@ -1,5 +1,6 @@
 """Clocks, masks, frames, keys, settings and the log keep their promises."""
 
+import asyncio
 import io
 import json
 import logging
@@ -128,3 +129,30 @@ def test_the_log_writes_one_line_of_json_without_values_of_variables() -> None:
     line = json.loads(stream.getvalue())
     assert (line["event"], line["page"], line["error"]) == ("page_lost", "p1", "RuntimeError")
     assert "910000199003074514" not in stream.getvalue()
+
+
+def test_of_a_group_of_errors_the_log_tells_each_kind_and_where_it_was_raised() -> None:
+    async def fail(error: Exception) -> None:
+        raise error
+
+    async def fail_together() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(fail(OSError("王小明")))
+            tasks.create_task(fail(ExceptionGroup("inner", [KeyError("1"), OSError("2")])))
+
+    stream = io.StringIO()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        set_up_log(stream)
+        try:
+            asyncio.run(fail_together())
+        except ExceptionGroup as group:
+            Log("kiosk.test").fault("call_broken", group)
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+    line = json.loads(stream.getvalue())
+    assert line["error"] == "OSError, KeyError"
+    assert any(place.endswith(" fail") for place in line["trace"])
+    assert "王小明" not in stream.getvalue()

@@ -13,7 +13,7 @@ from kiosk.base.clock import SystemClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
-from kiosk.call import connection
+from kiosk.call import connection, path_keeper
 from kiosk.call.call import Call
 from kiosk.call.events import (
     CallEvent,
@@ -211,3 +211,27 @@ async def test_hanging_up_before_anyone_answered_is_clean(side: CallSide) -> Non
     await person.call.start()
     await person.close()
     assert Ended(EndReason.HUNG_UP_HERE, "hung_up") in person.events
+
+
+async def test_a_connection_that_closes_slowly_holds_no_new_path_up_and_still_frees_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(path_keeper, "_WAIT_FOR_OLD_S", 0.0)
+    before = asyncio.all_tasks()
+    async with two_people() as (resident, clerk):
+        await both_see(resident, clerk)
+        mark = len(clerk.events)
+        clerk.call._path.failed(1)
+        await clerk.saw(is_connected, mark)
+    assert asyncio.all_tasks() == before, "nothing of either path runs on"
+
+
+@pytest.mark.parametrize("steps", range(0, 60, 3))
+async def test_whoever_hangs_up_while_the_path_is_being_made_leaves_nothing_behind(steps: int) -> None:
+    before = asyncio.all_tasks()
+    async with two_people() as (resident, clerk):
+        for _ in range(steps):
+            await asyncio.sleep(0.005)
+        await resident.call.hang_up()
+        await clerk.saw(is_over)
+    assert asyncio.all_tasks() == before

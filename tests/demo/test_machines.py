@@ -68,3 +68,16 @@ def test_clocks_are_moved_to_a_monday_morning_that_is_no_holiday() -> None:
         moved = datetime.fromtimestamp(now.timestamp() + shift_into_hours(now, office), OFFICE_ZONE)
         assert (moved.weekday(), moved.hour, moved.minute) == (0, 10, 30)
     assert moved.date() == date(2026, 3, 2)
+
+
+def test_on_a_desktop_the_programs_read_where_their_windows_stand(tmp_path: Path) -> None:
+    signs, others = draw_signs(Random(1))
+    terminal, desk = TerminalMachine(tmp_path / "terminal"), DeskMachine(tmp_path / "desk")
+    screens = Screens(is_full_screen=False, touch_window=(0, 0, 1080, 1920), video_window=(1090, 0, 900, 506))
+    terminal.settle("label", "http://x:1", 0.0, signs, screens, sound_of_nobody(440.0))
+    desk.settle("http://x:1", 0.0, others, sound_of_nobody(440.0), (600, 300, 1300, 720))
+
+    read = load_settings(TerminalSettings, terminal.data / "terminal.toml").screens
+
+    assert (read.touch_window, read.video_window) == (screens.touch_window, screens.video_window)
+    assert load_settings(DeskSettings, desk.data / "desk.toml").window == (600, 300, 1300, 720)

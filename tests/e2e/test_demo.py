@@ -1,7 +1,7 @@
 """The main job on real windows: the permit played to the end, and a second resident who sees nothing of the first."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import SystemRandom
 
@@ -39,9 +39,10 @@ async def _come_after(story: Story, catalog: Catalog, first: Person) -> WipeFact
 async def test_the_permit_is_played_to_the_end_and_the_next_resident_sees_nothing_of_it(tmp_path: Path) -> None:
     second: list[WipeFacts] = []
 
-    async def scenes(story: Story, catalog: Catalog) -> None:
+    async def scenes(stories: Sequence[Story], catalog: Catalog) -> None:
+        story = stories[0]
         first = story.person
-        await play_permit(story, catalog)
+        await play_permit(stories, catalog)
         second.append(await _come_after(story, catalog, first))
 
     report = await play_alone(tmp_path, scenes)
@@ -68,8 +69,9 @@ async def test_the_permit_is_played_to_the_end_and_the_next_resident_sees_nothin
 
 
 async def test_a_run_that_breaks_off_says_where_and_what_was_on_the_screen(tmp_path: Path) -> None:
-    async def scenes(story: Story, catalog: Catalog) -> None:
+    async def scenes(stories: Sequence[Story], catalog: Catalog) -> None:
         del catalog
+        story = stories[0]
         await scene_before.open_counter(story)
         with story.step("Touch to begin"):
             await story.resident.press_named("no such thing", timeout_s=0.5)
@@ -86,7 +88,7 @@ async def test_a_run_that_breaks_off_says_where_and_what_was_on_the_screen(tmp_p
 async def test_a_stage_that_cannot_be_set_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    async def scenes(story: Story, catalog: Catalog) -> None:
+    async def scenes(stories: Sequence[Story], catalog: Catalog) -> None:
         raise EnvironmentFault("never played")
 
     report = await play_alone(tmp_path / "out", scenes)

@@ -34,6 +34,7 @@ from kiosk.terminal.actions import (
 from kiosk.terminal.happenings import (
     FormDrawn,
     FormStored,
+    SituationTold,
 )
 from kiosk.terminal.pages_before import IdentityPage
 from kiosk.terminal.pages_case import CheckPage, SignPage, SignState
@@ -129,6 +130,17 @@ def test_a_signed_case_outlives_the_resident_who_leaves(stage: Stage) -> None:
     assert stage.is_on(Step.GOODBYE)
     assert stage.case.state is CaseState.SUBMITTED
     assert set(stage.last(effects.WipeSession).needed) == {"a" * 64, "b" * 64}
+
+
+def test_the_talk_goes_on_over_the_receipt_until_the_clerk_ends_it(stage: Stage) -> None:
+    stage.to_done()
+    assert stage.count(effects.LeaveLine) == 0, "the ticket is in the call: giving it back would end the talk"
+    assert stage.view.video.clerk is not None
+    stage.do(SituationTold(0, 1))
+    assert stage.is_on(Step.DONE)
+    assert stage.view.video.clerk is None
+    stage.wait(10)
+    assert stage.count(effects.JoinLine) == 1, "a case that is closed stands in no line again"
 
 
 def test_the_clerk_never_sees_the_rating(stage: Stage) -> None:

@@ -103,9 +103,9 @@ class DeskShell(QObject):
     def _take(self, view: DeskView) -> None:
         was_in_call, self._view = self._view.call is not None, view
         self._set_language(view.language)
-        if was_in_call and view.call is None:
-            self.resident_feed.clear()
-            self.own_feed.clear()
+        if was_in_call != (view.call is not None):
+            for feed in (self.resident_feed, self.own_feed):
+                feed.close() if was_in_call else feed.open()
         self._draw()
         self._follow_wish()
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.base.settings import WindowPlace
 from kiosk.base.texts import Language
 from kiosk.base.tokens import Density, Scheme
 from kiosk.desk.actions import Action
 from ui.desk.pages import PageProvider, PageReader
 from ui.desk.shell import DeskShell
 from ui.runtime.application import Interface, make_interface
+from ui.runtime.screens import stand_at
 
 SOURCE = "ui/desk/DeskWindow.qml"
 
@@ -22,11 +24,12 @@ def open_desk(
     language: Language = Language.CHINESE,
     scheme: Scheme = Scheme.LIGHT,
     is_full_screen: bool = False,
+    place: WindowPlace | None = None,
 ) -> DeskShell:
     """Open the window and return its shell; the window lives as long as the shell and closing it quits ``app``.
 
-    ``submit_action`` is called in the window's thread and must return at once. Raises EnvironmentFault when a screen
-    file is missing or wrong.
+    On a desktop it fills the monitor, or stands at ``place``. ``submit_action`` is called in the window's thread and
+    must return at once. Raises EnvironmentFault when a screen file is missing or wrong.
     """
     interface = make_interface(app, language)
     interface.theme.set_look(density=Density.DESK, scheme=scheme)
@@ -37,6 +40,9 @@ def open_desk(
     window.closing.connect(app.quit)
     if is_full_screen:
         window.showFullScreen()
+    elif place is not None:
+        stand_at(window, place)
+        window.show()
     else:
         window.showMaximized()
     return shell

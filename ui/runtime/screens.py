@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
+from kiosk.base.settings import WindowPlace
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenNames:
@@ -58,8 +60,17 @@ class ScreenPlacer(QObject):
 
     placed = Signal(object)
 
-    def __init__(self, wanted: ScreenNames, touch: QWindow, video: QWindow | None, *, is_full_screen: bool) -> None:
+    def __init__(
+        self,
+        wanted: ScreenNames,
+        touch: QWindow,
+        video: QWindow | None,
+        *,
+        is_full_screen: bool,
+        places: tuple[WindowPlace | None, WindowPlace | None] = (None, None),
+    ) -> None:
         super().__init__(touch)
+        self._places = places
         self._wanted = wanted
         self._touch = touch
         self._video = video
@@ -87,6 +98,10 @@ class ScreenPlacer(QObject):
         placing = choose_screens(self._wanted, [_output(screen) for screen in screens])
         if not placing.video and not self._is_full_screen:
             placing = Placing(placing.touch, placing.touch)
+        if not self._is_full_screen and any(self._places):
+            self._stand_on_desktop()
+            self.placed.emit(placing)
+            return placing
         by_name = {screen.name(): screen for screen in screens}
         self._stand(self._touch, by_name[placing.touch])
         if self._video is not None:
@@ -98,6 +113,13 @@ class ScreenPlacer(QObject):
         self.placed.emit(placing)
         return placing
 
+    def _stand_on_desktop(self) -> None:
+        for window, place in zip((self._touch, self._video), self._places, strict=True):
+            if window is not None:
+                if place is not None:
+                    stand_at(window, place)
+                window.show()
+
     def _stand(self, window: QWindow, screen: QScreen, beside_px: int = 0) -> None:
         if self._is_full_screen:
             window.setScreen(screen)
@@ -107,6 +129,15 @@ class ScreenPlacer(QObject):
             window.setScreen(screen)
             window.setPosition(screen.availableGeometry().topLeft() + QPoint(beside_px, 0))
             window.show()
+
+
+def stand_at(window: QWindow, place: WindowPlace) -> None:
+    """Put a window, with the frame around it, on the main monitor of a desktop."""
+    left, top, width, height = place
+    screen = QGuiApplication.primaryScreen()
+    window.setScreen(screen)
+    window.setFramePosition(screen.geometry().topLeft() + QPoint(left, top))
+    window.resize(width, height)
 
 
 def _output(screen: QScreen) -> Output:

@@ -32,6 +32,7 @@ class VideoFeed(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._newest: Frame | None = None
+        self._is_open = True
         self._frames_shown = 0
         self._has_picture = False
         self._last: Frame | None = None
@@ -40,10 +41,23 @@ class VideoFeed(QObject):
     def push(self, frame: Frame) -> None:
         """Offer a picture; the caller does not write into its planes afterwards."""
         with self._lock:
+            if not self._is_open:
+                return
             is_waiting = self._newest is not None
             self._newest = frame
         if not is_waiting:
             self._arrived.emit()
+
+    def open(self) -> None:
+        """Take pictures again."""
+        with self._lock:
+            self._is_open = True
+
+    def close(self) -> None:
+        """Forget the picture (GUI thread only) and take none, not even one still on its way, until it is opened."""
+        with self._lock:
+            self._is_open = False
+        self.clear()
 
     def clear(self) -> None:
         """Forget the picture (GUI thread only): the screen shows its words instead, and nothing of the last person."""

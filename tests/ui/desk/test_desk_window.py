@@ -285,3 +285,6 @@ def test_the_residents_picture_is_gone_with_the_call(serving: Clerk) -> None:
     serving.office.situation(Presence.READY)
     serving.look()
     assert serving.shell.resident_feed.property("hasPicture") is False
+    serving.shell.resident_feed.push(person((0, 0, 0), (250, 250, 250)))
+    serving.stage.settle(8)
+    assert serving.shell.resident_feed.property("hasPicture") is False, "a picture still on its way comes too late"
