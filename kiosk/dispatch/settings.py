@@ -1,5 +1,7 @@
 """Settings of dispatch: dispatch.toml in its data folder."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from kiosk.base.settings import Settings
@@ -27,6 +29,17 @@ class LineSettings(Settings):
     """How long a clerk has to himself after a call."""
 
 
+class Totp(StrEnum):
+    """Whether users give six digits from their phone after the password."""
+
+    REQUIRED = "required"
+    """Everybody; who is not enrolled does so at the next sign-in."""
+    OPTIONAL = "optional"
+    """Those whom the office asks: ``kiosk dispatch user totp NAME on``."""
+    OFF = "off"
+    """Nobody, not even who is enrolled."""
+
+
 class DispatchSettings(Settings):
     """Everything an operator sets for the centre."""
 
@@ -39,7 +52,13 @@ class DispatchSettings(Settings):
     pairing_minutes: int = Field(default=15, gt=0)
     """How long a pairing code is good."""
     session_hours: int = Field(default=12, gt=0)
-    """How long a clerk's sign-in is good."""
+    """How long a sign-in at a desk is good: a shift. One that runs out during a call lasts until the call's end."""
+    totp: Totp = Totp.OPTIONAL
+    """Second step of the sign-in (RFC 6238): ``required``, ``optional`` or ``off``."""
+    totp_key: str = ""
+    """File with the key that seals the second step's secrets; empty: ``totp.key`` in the data folder."""
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    """Addresses of the proxy in front; from these alone the sender's address is read out of X-Forwarded-For."""
     ice_servers: tuple[IceServerSettings, ...] = ()
     """STUN and TURN servers for calls; none by default."""
     line: LineSettings = LineSettings()

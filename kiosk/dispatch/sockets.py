@@ -42,12 +42,12 @@ class SocketWire:
         return None
 
 
-async def serve_socket(centre: Centre, request: web.Request) -> web.WebSocketResponse:
-    """Serve one program until it goes."""
+async def serve_socket(centre: Centre, proxies: frozenset[str], request: web.Request) -> web.WebSocketResponse:
+    """Serve one program until it goes; ``proxies`` are the addresses whose X-Forwarded-For is believed."""
     # Per-message deflate would cost 25 KiB more for each idle socket.
     socket = web.WebSocketResponse(compress=False, heartbeat=_HEARTBEAT_S, max_msg_size=MAX_FRAME_BYTES)
     await socket.prepare(request)
-    wire = SocketWire(socket, request.remote or "")
+    wire = SocketWire(socket, sender_address(request, proxies))
     try:
         peer = await centre.gatehouse.let_in(wire)
         if peer is not None:
@@ -60,6 +60,14 @@ async def serve_socket(centre: Centre, request: web.Request) -> web.WebSocketRes
     finally:
         await socket.close()
     return socket
+
+
+def sender_address(request: web.Request, proxies: frozenset[str]) -> str:
+    """Return where a request comes from: of a trusted proxy, what it says last in X-Forwarded-For."""
+    remote = request.remote or ""
+    if remote not in proxies:
+        return remote
+    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()[:64] or remote
 
 
 async def _serve_peer(centre: Centre, peer: Peer, wire: SocketWire) -> None:
