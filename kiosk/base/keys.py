@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from kiosk.base.errors import EnvironmentFault
 
+KEY_BYTES = 32
+
 
 class SigningKey:
     """A private key that signs; its public half is known by its base64 text."""
@@ -24,16 +26,11 @@ class SigningKey:
         """
         if path.exists():
             raw = path.read_bytes()
-            if len(raw) != 32:
+            if len(raw) != KEY_BYTES:
                 raise EnvironmentFault(f"{path}: is not a key of this program; move it away to enrol anew")
             return cls(Ed25519PrivateKey.from_private_bytes(raw))
         key = Ed25519PrivateKey.generate()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(key.private_bytes_raw())
-            file.flush()
-            os.fsync(file.fileno())
+        new_key_file(path, key.private_bytes_raw())
         return cls(key)
 
     @property
@@ -44,6 +41,16 @@ class SigningKey:
     def sign(self, data: bytes) -> str:
         """Return the signature over ``data``, 64 bytes in base64."""
         return b64encode(self._key.sign(data)).decode()
+
+
+def new_key_file(path: Path, key: bytes) -> None:
+    """Write a key to a new file, mode 0600, and to the disk; raises FileExistsError rather than replace one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def is_signed_by(public_text: str, data: bytes, signature_text: str) -> bool:

@@ -15,6 +15,13 @@ class SignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveCode:
+    """The six digits that the phone shows."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePassword:
     """Set a new password of at least ten characters."""
 
@@ -243,11 +250,12 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Dismiss:
-    """Close the open question, or else the large page, with nothing done."""
+    """Close the open question, or else the large page, with nothing done; leave the code for name and password."""
 
 
 Action = (
     SignIn
+    | GiveCode
     | ChangePassword
     | SignOut
     | SetReady

@@ -9,7 +9,7 @@ from kiosk.base.texts import Language
 from kiosk.base.words import Message, say
 from kiosk.catalog.model import Catalog
 from kiosk.desk import actions as act
-from kiosk.desk import case_deeds, facts, form_deeds, line_deeds, questions, reconcile, told
+from kiosk.desk import case_deeds, facts, form_deeds, line_deeds, questions, reconcile, sign_in_deeds, told
 from kiosk.desk import happenings as happen
 from kiosk.desk.effects import Effect
 from kiosk.desk.happenings import Happening
@@ -19,7 +19,7 @@ from kiosk.desk.state import Desk, Question
 from kiosk.desk.view import BannerLevel, DeskView, DialogKind, LinkState
 
 _ACTIONS = cast("tuple[type, ...]", get_args(act.Action))
-_BEFORE_SIGN_IN = (act.SignIn, act.ChangePassword, act.ChangeLanguage)
+_BEFORE_SIGN_IN = (act.SignIn, act.GiveCode, act.ChangePassword, act.ChangeLanguage, act.Dismiss)
 
 
 class Console:
@@ -37,7 +37,7 @@ class Console:
             self._act(cast("act.Action", happening))
         else:
             self._hear(happening)
-        line_deeds.give_up_sign_in(desk)
+        sign_in_deeds.give_up(desk)
         form_deeds.put_rested(desk)
         self._close_idle_question()
         desk.effects += reconcile.reconcile(desk, self._asked)
@@ -75,9 +75,11 @@ class Console:
         desk = self._desk
         match action:
             case act.SignIn():
-                line_deeds.sign_in(desk, action)
+                sign_in_deeds.sign_in(desk, action)
+            case act.GiveCode():
+                sign_in_deeds.give_code(desk, action)
             case act.ChangePassword():
-                line_deeds.change_password(desk, action)
+                sign_in_deeds.change_password(desk, action)
             case act.ChangeVolume():
                 line_deeds.change_volume(desk, action)
             case act.FocusField():
@@ -125,11 +127,13 @@ class Console:
             case happen.LinkDown():
                 told.link_lost(desk)
             case happen.Welcomed(welcome=welcome):
-                told.welcomed(desk, welcome)
+                sign_in_deeds.welcomed(desk, welcome)
             case happen.SignInRefused(refused=refused):
-                told.sign_in_refused(desk, refused)
-            case happen.Refusal(text=text):
-                told.command_refused(desk, text)
+                sign_in_deeds.refused(desk, refused)
+            case happen.CodeAsked(needed=needed):
+                sign_in_deeds.code_asked(desk, needed)
+            case happen.Refusal():
+                sign_in_deeds.command_refused(desk, happening)
             case happen.Trouble(text=text):
                 desk.notify(BannerLevel.TROUBLE, Message(text))
             case happen.SituationTold(situation=situation):
@@ -193,5 +197,5 @@ _SIMPLE: dict[type, Callable[[Desk], None]] = {
     act.ExtendWrapUp: line_deeds.extend_wrap_up,
     act.ChangeLanguage: line_deeds.change_language,
     act.Confirm: case_deeds.confirm,
-    act.Dismiss: case_deeds.dismiss,
+    act.Dismiss: sign_in_deeds.dismiss,
 }

@@ -12,7 +12,7 @@ from kiosk.desk.effects import Command
 from kiosk.desk.happenings import Happening
 from kiosk.link.link import Link
 from kiosk.link.sign_in import ClerkCredentials
-from kiosk.link.state import LinkState, Offline, Online, SignInNeeded, TurnedAway
+from kiosk.link.state import CodeAsked, LinkState, Offline, Online, SignInNeeded, TurnedAway
 from kiosk.link.trust import Trust
 from kiosk.protocol.calls import FieldHeld, Live, Signal
 from kiosk.protocol.codec import FromDispatch
@@ -48,6 +48,10 @@ class DispatchLink:
     def sign_in(self, name: str, password: str) -> None:
         """Hand in what the clerk typed."""
         self._credentials.enter(name, password)
+
+    def give_code(self, code: str) -> None:
+        """Hand in the code of the second step."""
+        self._credentials.enter_code(code)
 
     def sign_out(self) -> None:
         """Say that the clerk goes, and forget his sign-in."""
@@ -113,8 +117,8 @@ def happening_of(message: FromDispatch) -> Happening | None:
             return happen.EntryRefused(refused, text)
         case Live(call=call, body=FieldHeld() as held):
             return happen.ResidentHolds(call, held)
-        case Refused(text=text):
-            return happen.Refusal(text)
+        case Refused(text=text, retry_after_s=retry_after_s):
+            return happen.Refusal(text, retry_after_s)
         case Welcome():
             return happen.Welcomed(message)
         case _:
@@ -128,6 +132,8 @@ def happenings_of_state(state: LinkState) -> tuple[Happening, ...]:
             return (happen.LinkUp(), happen.Welcomed(welcome))
         case SignInNeeded(text=text, retry_after_s=retry_after_s):
             return (happen.LinkUp(), happen.SignInRefused(Refused(text=text, retry_after_s=retry_after_s)))
+        case CodeAsked(needed=needed):
+            return (happen.LinkUp(), happen.CodeAsked(needed))
         case TurnedAway(text=text):
             return (happen.LinkDown(), happen.SignInRefused(Refused(text=text)))
         case Offline():

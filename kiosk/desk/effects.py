@@ -9,6 +9,7 @@ from kiosk.protocol import calls, desk, message
 
 Command = (
     message.SignIn
+    | message.GiveCode
     | desk.ChangePassword
     | desk.SetReady
     | desk.SetAway

@@ -9,7 +9,7 @@ from kiosk.desk.keys import BINDINGS, Binding
 from kiosk.desk.needs import Need
 from kiosk.desk.questions import is_answered, options
 from kiosk.desk.state import Desk
-from kiosk.desk.view import LinkState
+from kiosk.desk.view import LinkState, SignInState
 from kiosk.desk.work import Work
 from kiosk.protocol.desk import Presence
 
@@ -78,7 +78,8 @@ def _of_question(desk: Desk) -> set[Need]:
             found.add(Need.PHRASES)
     elif desk.work is not None and desk.is_signed_in:
         found.add(Need.PHRASES)
-    if desk.question is not None or (desk.work is not None and desk.work.page_open() is not None):
+    has_page_open = desk.work is not None and desk.work.page_open() is not None
+    if desk.question is not None or has_page_open or desk.clerk.state is SignInState.CODE_NEEDED:
         found.add(Need.SOMETHING_TO_DISMISS)
     return found
 

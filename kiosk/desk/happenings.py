@@ -9,7 +9,7 @@ from kiosk.desk.drafts import Draft
 from kiosk.desk.view import CallQuality, CallState
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import DeskSituation
-from kiosk.protocol.message import Refused, Welcome
+from kiosk.protocol.message import CodeNeeded, Refused, Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,18 @@ class SignInRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeAsked:
+    """The password was right and dispatch asks for the code, again with a text when one was not taken."""
+
+    needed: CodeNeeded
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Dispatch did not do what was asked of it, such as taking a new password; ``text`` is an English text."""
 
     text: str
+    retry_after_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,7 @@ Happening = (
     | LinkDown
     | Welcomed
     | SignInRefused
+    | CodeAsked
     | Refusal
     | Trouble
     | SituationTold

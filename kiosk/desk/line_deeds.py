@@ -1,62 +1,16 @@
 """What a clerk does about himself, the line and the call."""
 
-from datetime import timedelta
-
 from kiosk.base.texts import Language, mark
 from kiosk.base.words import say
 from kiosk.cases.case import CaseState
 from kiosk.desk import questions, told
-from kiosk.desk.actions import ChangePassword, ChangeVolume, SignIn
+from kiosk.desk.actions import ChangeVolume
 from kiosk.desk.effects import StopCall
 from kiosk.desk.keys import WRAP_UP_STEP_S
 from kiosk.desk.state import Clerk, Desk, Question
-from kiosk.desk.view import BannerLevel, DialogKind, LinkState, SignInState
-from kiosk.protocol import calls, message
+from kiosk.desk.view import BannerLevel, DialogKind
+from kiosk.protocol import calls
 from kiosk.protocol import desk as wire
-
-SIGN_IN_WITHIN = timedelta(seconds=15)
-"""A sign-in without an answer is given up after this."""
-_MIN_PASSWORD = 10
-_MAX_TYPED = {"name": 80, "password": 200}
-
-
-def sign_in(desk: Desk, action: SignIn) -> None:
-    """Try to sign in; what is wrong is said on the sign-in page."""
-    if desk.clerk.state is not SignInState.SIGNED_OUT:
-        return
-    name = action.name.strip()
-    if desk.link is not LinkState.UP:
-        desk.clerk.error = say(mark("There is no connection to the centre yet. Please try again in a moment."))
-    elif not name or not action.password:
-        desk.clerk.error = say(mark("Please enter your name and your password."))
-    elif len(name) > _MAX_TYPED["name"] or len(action.password) > _MAX_TYPED["password"]:
-        desk.clerk.error = say(mark("Name or password is too long. Please check them."))
-    else:
-        desk.clerk = Clerk(SignInState.SIGNING_IN, name=name, asked_at=desk.now)
-        desk.send(message.SignIn(name=name, password=action.password))
-
-
-def give_up_sign_in(desk: Desk) -> None:
-    """End a sign-in that dispatch does not answer."""
-    clerk = desk.clerk
-    if clerk.state is SignInState.SIGNING_IN and clerk.asked_at and clerk.asked_at + SIGN_IN_WITHIN <= desk.now:
-        error = say(mark("The centre does not answer. Please try again in a moment."))
-        desk.clerk = Clerk(SignInState.SIGNED_OUT, name=clerk.name, error=error)
-
-
-def change_password(desk: Desk, action: ChangePassword) -> None:
-    """Set a new password."""
-    if desk.clerk.state not in {SignInState.MUST_CHANGE_PASSWORD, SignInState.SIGNED_IN}:
-        return
-    if not _MIN_PASSWORD <= len(action.new) <= _MAX_TYPED["password"] or len(action.old) > _MAX_TYPED["password"]:
-        desk.clerk.error = say(mark("The new password needs at least {least} characters."), least=_MIN_PASSWORD)
-    elif action.new == action.old:
-        desk.clerk.error = say(mark("Please choose a password that differs from the old one."))
-    elif desk.link is not LinkState.UP:
-        desk.clerk.error = say(mark("There is no connection to the centre yet. Please try again in a moment."))
-    else:
-        desk.clerk.error = None
-        desk.send(wire.ChangePassword(old=action.old, new=action.new))
 
 
 def set_ready(desk: Desk) -> None:

@@ -18,6 +18,9 @@ class LinkPort(Protocol):
     def sign_in(self, name: str, password: str) -> None:
         """Hand in what the clerk typed."""
 
+    def give_code(self, code: str) -> None:
+        """Hand in the code of the second step."""
+
     def sign_out(self) -> None:
         """Say that the clerk goes, and forget his sign-in."""
 

@@ -31,7 +31,7 @@ from kiosk.desk.happenings import CallStopped, DraftLoaded, Happening, PageArriv
 from kiosk.desk.ports import DeskPorts
 from kiosk.desk.view import DeskView
 from kiosk.protocol.desk import SignOut
-from kiosk.protocol.message import SignIn
+from kiosk.protocol.message import GiveCode, SignIn
 
 DISK_WITHIN_S = 10.0
 CALL_WITHIN_S = 15.0
@@ -96,6 +96,8 @@ class DeskRunner:
         match effect:
             case SendCommand(command=SignIn(name=name, password=password)):
                 ports.link.sign_in(name, password)
+            case SendCommand(command=GiveCode(code=code)):
+                ports.link.give_code(code)
             case SendCommand(command=SignOut()):
                 ports.link.sign_out()
             case SendCommand(command=command):

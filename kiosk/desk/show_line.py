@@ -1,6 +1,7 @@
 """The left and middle of the window: who sits here, the line, the ring, the call, the sentence over it all."""
 
 from datetime import datetime
+from math import ceil
 
 from kiosk.base.texts import Language, mark
 from kiosk.base.words import Message, Wording, say
@@ -40,6 +41,7 @@ _QUALITY = {
     CallQuality.FAIR: mark("Fair connection"),
     CallQuality.POOR: mark("Poor connection"),
 }
+_WAIT = mark("Too many attempts. Please try again in {seconds} seconds.")
 _LOST = mark("The connection to the centre is lost and is being restored. What you do is kept here.")
 _UNKNOWN_SERVICE = mark("This desk's list of services does not have this service. Please tell the technician.")
 _HELD = mark("The resident's terminal is not reached. The seat is held for {seconds} seconds.")
@@ -49,7 +51,9 @@ _STILL_OPEN = mark("The case is still open. Please close it before the next call
 def sign_in_view(desk: Desk) -> SignInView:
     """Return who sits here, or the sign-in page."""
     clerk = desk.clerk
-    return SignInView(clerk.state, clerk.name, clerk.number, clerk.error)
+    wait_s = ceil((clerk.wait_until - desk.now).total_seconds()) if clerk.wait_until else 0
+    error = say(_WAIT, seconds=wait_s) if wait_s > 0 else clerk.error
+    return SignInView(clerk.state, clerk.name, clerk.number, error, clerk.enrolment)
 
 
 def presence_view(desk: Desk) -> PresenceView:

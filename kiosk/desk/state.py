@@ -15,6 +15,7 @@ from kiosk.desk.view import (
     CallQuality,
     CallState,
     DialogKind,
+    EnrolmentView,
     FocusPlace,
     FocusView,
     LinkState,
@@ -38,7 +39,11 @@ class Clerk:
     number: str = ""
     error: Wording | None = None
     asked_at: datetime | None = None
-    """When the sign-in was sent, as long as it has no answer."""
+    """When the sign-in or the code was sent, as long as it has no answer."""
+    enrolment: EnrolmentView | None = None
+    """What puts the second step on a phone, while this clerk enrols."""
+    wait_until: datetime | None = None
+    """Before this no further try counts."""
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from kiosk.base.ids import ClerkId
 from kiosk.base.texts import mark
 from kiosk.base.words import Message, say
 from kiosk.cases.entries import CaseClosed, Entry, FieldEdited, PaperReturned
@@ -20,35 +19,15 @@ from kiosk.desk.happenings import (
     ResidentHolds,
     ResidentSwitched,
 )
-from kiosk.desk.state import Clerk, Desk, Talk
+from kiosk.desk.state import Desk, Talk
 from kiosk.desk.view import BannerLevel, CallState, DialogKind, LinkState, SignInState
 from kiosk.desk.work import RESIDENT_HOLD, Work, words_key
 from kiosk.protocol import calls
 from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.desk import DeskSituation, Presence
-from kiosk.protocol.message import Refused, Welcome
 
 START_AGAIN = timedelta(seconds=2)
 """Pause before a call that ended here is started again under the same id."""
-
-
-def welcomed(desk: Desk, welcome: Welcome) -> None:
-    """A clerk is in."""
-    state = SignInState.MUST_CHANGE_PASSWORD if welcome.must_change_password else SignInState.SIGNED_IN
-    desk.clerk = Clerk(state, ClerkId(welcome.id), welcome.name, welcome.number)
-    desk.link = LinkState.UP
-    if desk.situation is not None:
-        take_situation(desk, desk.situation)
-
-
-def sign_in_refused(desk: Desk, refused: Refused) -> None:
-    """Nobody is signed in: the sign-in or the resumed one was not taken."""
-    if desk.clerk.state is SignInState.SIGNING_IN and not refused.text:
-        # The connection came back while the answer was out: what was typed is on its way again.
-        return
-    error = Message(refused.text) if refused.text else None
-    clear(desk)
-    desk.clerk = Clerk(SignInState.SIGNED_OUT, name=desk.clerk.name, error=error)
 
 
 def link_lost(desk: Desk) -> None:
@@ -56,14 +35,6 @@ def link_lost(desk: Desk) -> None:
     if desk.link is LinkState.UP:
         desk.link = LinkState.LOST
     desk.answered = None
-
-
-def command_refused(desk: Desk, text: str) -> None:
-    """Dispatch did not do what was asked; a new password that was not taken is told where it is typed."""
-    if desk.clerk.state is SignInState.MUST_CHANGE_PASSWORD:
-        desk.clerk.error = Message(text)
-    else:
-        desk.notify(BannerLevel.ATTENTION, Message(text))
 
 
 def take_situation(desk: Desk, situation: DeskSituation) -> None:

@@ -4,7 +4,7 @@ Wordings are read with ``in_words(wording, language)``. Clocks are whole seconds
 console makes a new view each second while a clock runs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,9 +25,23 @@ class SignInState(StrEnum):
     """Show the sign-in page."""
     SIGNING_IN = "signing_in"
     """The sign-in page, waiting."""
+    CODE_NEEDED = "code_needed"
+    """The password was right: the code of the second step is asked for, and a secret shown to who enrols."""
+    CHECKING_CODE = "checking_code"
+    """The page of the code, waiting."""
     MUST_CHANGE_PASSWORD = "must_change_password"  # noqa: S105 - the name of a state
     """The one-time password worked; a new one is asked before anything else."""
     SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentView:
+    """What puts the second step on a phone: shown once, to the person who enrols."""
+
+    rows: tuple[str, ...] = field(repr=False)
+    """The QR code as rows of 0 and 1."""
+    groups: tuple[str, ...] = field(repr=False)
+    """The same secret in groups of four letters, to type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,9 @@ class SignInView:
     number: str = ""
     """The clerk's number, the one residents see."""
     error: Wording | None = None
-    """Why the last try failed."""
+    """Why the last try failed, or why nobody is signed in any more."""
+    enrolment: EnrolmentView | None = None
+    """Set while the clerk enrols for the second step."""
 
 
 class LinkState(StrEnum):

@@ -12,20 +12,27 @@ from aiohttp import web
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.sealing import Sealer
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.addresses import seen_through
 from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.centre import Centre
+from kiosk.dispatch.code_door import CodeDoor
+from kiosk.dispatch.desk_door import DeskDoor
 from kiosk.dispatch.follow import FollowPages
 from kiosk.dispatch.gatehouse import Gatehouse
+from kiosk.dispatch.guard import check_routes, guard
 from kiosk.dispatch.guide import GuidePages
 from kiosk.dispatch.health import Health
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peers
 from kiosk.dispatch.phone_pages import PhonePages
 from kiosk.dispatch.relays import Relays
+from kiosk.dispatch.session_watch import SessionWatch
 from kiosk.dispatch.settings import DispatchSettings
 from kiosk.dispatch.sockets import serve_socket
+from kiosk.dispatch.supervision import Supervision
+from kiosk.dispatch.throttle import Throttle
 from kiosk.dispatch.uploads import CHUNK_BYTES, Uploads
 from kiosk.line.rules import LineRules
 from kiosk.store.accounts import Accounts
@@ -33,6 +40,8 @@ from kiosk.store.blobs import BlobStore
 from kiosk.store.case_records import CaseRecords, LineRecords, Ratings
 from kiosk.store.database import Database
 from kiosk.store.dispatch_tables import dispatch_migrations, rating_migrations
+from kiosk.store.sessions import Sessions
+from kiosk.store.user_changes import UserChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Records:
     main: Database
     ratings: Database
     blobs: BlobStore
+    folder: Path
 
     @classmethod
     def open(cls, folder: Path) -> "Records":
@@ -50,6 +60,7 @@ class Records:
             Database(folder / "dispatch.db", dispatch_migrations),
             Database(folder / "ratings.db", rating_migrations),
             BlobStore(folder / "pages"),
+            folder,
         )
 
     def close(self) -> None:
@@ -69,25 +80,42 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     case_records = CaseRecords(records.main)
     cases = CaseDesk(case_records, catalog, clock)
     peers = Peers()
-    gatehouse = Gatehouse(Accounts(records.main), clock, settings)
+    sessions = Sessions(records.main)
+    gatehouse = _gatehouse(records, sessions, catalog.office.name.zh, clock, settings)
+    watch = SessionWatch(sessions, peers, line, clock)
+    supervision = Supervision(Accounts(records.main), sessions, watch, line, peers, clock)
     relays = Relays(settings.ice_servers, clock)
-    centre = Centre(catalog, clock, gatehouse, line, cases, Ratings(records.ratings), peers, relays)
+    centre = Centre(catalog, clock, gatehouse, supervision, line, cases, Ratings(records.ratings), peers, relays)
     await line.open()
 
-    app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=[seen_through(settings.trusted_proxies)])
+    watchers = [seen_through(settings.trusted_proxies), guard(peers)]
+    app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=watchers)
     app.add_routes([web.get("/link", partial(serve_socket, centre))])
     app.add_routes(Uploads(records.blobs, peers, cases).routes())
     app.add_routes(Health(line, peers, case_records, clock, version("remote-window")).routes())
     pages = PhonePages()
     app.add_routes(FollowPages(pages, cases, catalog).routes())
     app.add_routes(GuidePages(pages, catalog).routes())
+    check_routes(app)
     async with _listening(app, settings, peers) as url:
-        timekeeper = asyncio.create_task(line.keep_time())
+        keepers = [asyncio.create_task(line.keep_time()), asyncio.create_task(watch.keep_watch())]
         try:
             yield url
         finally:
-            timekeeper.cancel()
-            await asyncio.gather(timekeeper, return_exceptions=True)
+            for keeper in keepers:
+                keeper.cancel()
+            await asyncio.gather(*keepers, return_exceptions=True)
+
+
+def _gatehouse(
+    records: Records, sessions: Sessions, office: str, clock: Clock, settings: DispatchSettings
+) -> Gatehouse:
+    accounts, throttle = Accounts(records.main), Throttle()
+    sealer = Sealer(Path(settings.totp_key) if settings.totp_key else records.folder / "totp.key")
+    changes = UserChanges(records.main)
+    code_door = CodeDoor(accounts, changes, sealer, throttle, clock, settings.totp, office)
+    desk_door = DeskDoor(accounts, sessions, code_door, throttle, clock, settings.session_hours)
+    return Gatehouse(accounts, desk_door, throttle, clock, settings)
 
 
 @contextlib.asynccontextmanager

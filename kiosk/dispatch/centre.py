@@ -16,17 +16,19 @@ from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peer, Peers, Role
 from kiosk.dispatch.relays import Relays
+from kiosk.dispatch.rights import may_send, serves_residents
 from kiosk.dispatch.situations import Situations
+from kiosk.dispatch.supervision import Supervision
 from kiosk.line import commands as line
 from kiosk.line.events import CallStarted
 from kiosk.line.words import End
-from kiosk.protocol import calls, desk, message, records, terminal
+from kiosk.protocol import calls, desk, message, records, supervision, terminal
 from kiosk.protocol.codec import FromClient
 from kiosk.store.case_records import Ratings
 
 UNKNOWN_SERVICE = mark("This service is not on the centre's list. Please choose another or ask a clerk.")
 NO_CLERK = mark("No clerk is here at this hour.")
-WRONG_OLD_PASSWORD = mark("The old password is wrong. Nothing was changed.")
+NOT_ALLOWED = mark("Your role does not include this. Please ask the administrator of the centre.")
 _FIRST_ENTRY = CaseOpened
 _log = Log("kiosk.dispatch.centre")
 
@@ -39,13 +41,15 @@ class Centre:
         catalog: Catalog,
         clock: Clock,
         gatehouse: Gatehouse,
+        supervision: Supervision,
         line_desk: LineDesk,
         case_desk: CaseDesk,
         ratings: Ratings,
         peers: Peers,
         relays: Relays,
     ) -> None:
-        self._catalog, self._clock, self.gatehouse = catalog, clock, gatehouse
+        self._catalog, self._clock = catalog, clock
+        self.gatehouse, self._supervision = gatehouse, supervision
         self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
         self._situations = Situations(line_desk, peers, relays)
         self._is_telling = False
@@ -61,7 +65,7 @@ class Centre:
             if ticket is not None:
                 await self.line.do(line.ResidentReturned(ticket.ticket))
         else:
-            await self.line.do(line.SignInClerk(ClerkId(peer.id), peer.skills))
+            await self._sit_down(peer)
         self._tell_soon()
 
     async def left(self, peer: Peer) -> None:
@@ -74,11 +78,16 @@ class Centre:
             ticket = self.line.ticket_of_terminal(TerminalId(peer.id))
             if ticket is not None:
                 await self.line.do(line.ResidentDropped(ticket.ticket))
-        else:
+        elif self.line.clerk(ClerkId(peer.id)) is not None:
             await self.line.do(line.ClerkDropped(ClerkId(peer.id)))
 
     async def handle(self, peer: Peer, asked: FromClient) -> None:
-        """Carry out one message; what is not this role's to send is a protocol error of the sender."""
+        """Carry out one message if the sender has a right to it; nothing any more of one who is being closed."""
+        if peer.is_closing:
+            return
+        if not may_send(peer.standing, type(asked)):
+            await self._refuse(peer, asked)
+            return
         match asked:
             case records.EntryRecord() | records.RatingRecord():
                 await self._record(peer, asked)
@@ -92,6 +101,22 @@ class Centre:
                 await self._from_terminal(peer, asked)
             case _:
                 await self._from_desk(peer, asked)
+
+    async def _refuse(self, peer: Peer, asked: FromClient) -> None:
+        """Say that the sender has no right to a message; audited once for each kind of message and connection."""
+        if isinstance(asked, records.EntryRecord | records.RatingRecord):
+            peer.send(records.RecordRefused(id=asked.id, text=NOT_ALLOWED))
+        else:
+            peer.send(message.Refused(text=NOT_ALLOWED))
+        if asked.type not in peer.trespasses:
+            peer.trespasses.add(asked.type)
+            _log.warning("right_refused", kind=asked.type, role=peer.standing)
+            await self.gatehouse.note_trespass(peer, asked.type)
+
+    async def _sit_down(self, peer: Peer) -> None:
+        """Give a user who serves residents his seat in the line."""
+        if serves_residents(peer.standing):
+            await self.line.do(line.SignInClerk(ClerkId(peer.id), peer.skills))
 
     async def _from_terminal(self, peer: Peer, asked: FromClient) -> None:
         match asked:
@@ -118,21 +143,22 @@ class Centre:
             case desk.ExtendWrapUp(seconds=seconds):
                 await self._extend_wrap_up(clerk, seconds)
             case desk.ChangePassword():
-                is_changed = await self.gatehouse.change_password(peer, asked)
-                peer.send(self._welcome(peer) if is_changed else message.Refused(text=WRONG_OLD_PASSWORD))
+                await self._change_password(peer, asked)
             case desk.SignOut():
                 await self.line.do(line.SignOutClerk(clerk))
                 if self.line.clerk(clerk) is None:
-                    await self.gatehouse.sign_out(peer)
+                    await self.gatehouse.desk.sign_out(peer)
                     peer.close()
+            case supervision.AskStaff() | supervision.SetClerkAway() | supervision.EndSession():
+                peer.send(await self._supervision.answer(peer, asked))
             case _:
                 raise message.ProtocolError(f"{asked.type} is not a desk's message here")
 
-    def _welcome(self, peer: Peer) -> message.Welcome:
-        """Say again who the clerk is: his new password is set."""
-        return message.Welcome(
-            id=peer.id, name=peer.name, number=peer.number, token=peer.token, server_time=self._clock.now()
-        )
+    async def _change_password(self, peer: Peer, asked: desk.ChangePassword) -> None:
+        refused = await self.gatehouse.desk.change_password(peer, asked)
+        if refused is None:
+            await self._sit_down(peer)
+        peer.send(refused or self.gatehouse.desk.welcome(peer))
 
     async def _extend_wrap_up(self, clerk: ClerkId, seconds: int) -> None:
         known = self.line.clerk(clerk)

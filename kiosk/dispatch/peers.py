@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from kiosk.base.log import Log
+from kiosk.dispatch.rights import Standing
 from kiosk.protocol.message import Message
 
 _MOST_WAITING = 2_000
@@ -21,9 +22,16 @@ class Role(StrEnum):
 class Peer:
     """One connected program: who it is and the messages that wait to be written to its socket."""
 
-    def __init__(self, role: Role, id_: str, name: str, number: str, skills: frozenset[str], token: str) -> None:
-        self.role, self.id, self.name, self.number = role, id_, name, number
+    def __init__(
+        self, standing: Standing, id_: str, name: str, number: str, skills: frozenset[str], token: str
+    ) -> None:
+        self.role = Role.TERMINAL if standing is Standing.TERMINAL else Role.DESK
+        self.standing = standing
+        """What it may do (kiosk.dispatch.rights); a newcomer's changes with his password."""
+        self.id, self.name, self.number = id_, name, number
         self.skills, self.token = skills, token
+        self.trespasses: set[str] = set()
+        """Kinds of messages it sent without a right to; each is audited once a connection."""
         self.is_closing = False
         self._outgoing: list[Message] = []
         self._moved = asyncio.Event()
@@ -85,8 +93,9 @@ class Peers:
         return self._peers.get((role, id_)) if id_ else None
 
     def with_token(self, token: str) -> Peer | None:
-        """Return the connected program that was given this token."""
-        return next((peer for peer in self._peers.values() if peer.token == token), None)
+        """Return the connected program that was given this token; one that is being closed counts no more."""
+        known = (peer for peer in self._peers.values() if not peer.is_closing)
+        return next((peer for peer in known if peer.token == token), None)
 
     def of(self, role: Role) -> Iterator[Peer]:
         """Return the connected programs of a role."""

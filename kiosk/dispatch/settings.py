@@ -1,5 +1,6 @@
 """Settings of dispatch: dispatch.toml in its data folder."""
 
+from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 
 from pydantic import Field, SecretStr
@@ -32,6 +33,17 @@ class LineSettings(Settings):
     """How long a clerk has to himself after a call."""
 
 
+class Totp(StrEnum):
+    """Whether users give six digits from their phone after the password."""
+
+    REQUIRED = "required"
+    """Everybody; who is not enrolled does so at the next sign-in."""
+    OPTIONAL = "optional"
+    """Those whom the office asks: ``kiosk dispatch user totp NAME on``."""
+    OFF = "off"
+    """Nobody, not even who is enrolled."""
+
+
 class DispatchSettings(Settings):
     """Everything an operator sets for the centre."""
 
@@ -45,7 +57,11 @@ class DispatchSettings(Settings):
     pairing_minutes: int = Field(default=15, gt=0)
     """How long a pairing code is good."""
     session_hours: int = Field(default=12, gt=0)
-    """How long a clerk's sign-in is good."""
+    """How long a sign-in at a desk is good: a shift. One that runs out during a call lasts until the call's end."""
+    totp: Totp = Totp.OPTIONAL
+    """Second step of the sign-in (RFC 6238): ``required``, ``optional`` or ``off``."""
+    totp_key: str = ""
+    """File with the key that seals the second step's secrets; empty: ``totp.key`` in the data folder."""
     ice_servers: tuple[IceServerSettings, ...] = ()
     """STUN and TURN servers for calls; none by default."""
     line: LineSettings = LineSettings()

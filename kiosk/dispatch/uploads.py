@@ -1,4 +1,7 @@
-"""Pages of papers over HTTP: resumable chunks in the manner of tus 1.0, stored under their SHA-256."""
+"""Pages of papers over HTTP: resumable chunks in the manner of tus 1.0, stored under their SHA-256.
+
+Who may ask for which of these routes is decided before, by kiosk.dispatch.rights; a case must be one's own besides.
+"""
 
 import asyncio
 
@@ -8,6 +11,7 @@ from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import CaseId
 from kiosk.cases.case import Case
 from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.guard import bearer
 from kiosk.dispatch.peers import Peer, Peers, Role
 from kiosk.store.blobs import BlobStore
 
@@ -30,13 +34,10 @@ class Uploads:
         ]
 
     async def _head(self, request: web.Request) -> web.Response:
-        self._peer(request)
         received = await asyncio.to_thread(self._blobs.received, self._digest(request))
         return web.Response(headers={"Upload-Offset": str(received), "Cache-Control": "no-store"})
 
     async def _patch(self, request: web.Request) -> web.Response:
-        if self._peer(request).role is not Role.TERMINAL:
-            raise web.HTTPForbidden(text="only terminals take pictures of papers")
         try:
             offset = int(request.headers["Upload-Offset"])
             total = int(request.headers["Upload-Length"])
@@ -50,9 +51,9 @@ class Uploads:
         return web.Response(status=204, headers={"Upload-Offset": str(here)})
 
     async def _get(self, request: web.Request) -> web.Response:
-        peer, digest = self._peer(request), self._digest(request)
+        peer, digest = bearer(self._peers, request), self._digest(request)
         case = await self._cases.case(CaseId(request.query.get("case", "")))
-        if case is None or not _is_party(peer, case) or digest not in _digests(case):
+        if peer is None or case is None or not _is_party(peer, case) or digest not in _digests(case):
             raise web.HTTPNotFound(text="no such page in a case of yours")
         try:
             data = await asyncio.to_thread(self._blobs.get, digest)
@@ -60,13 +61,6 @@ class Uploads:
             raise web.HTTPNotFound(text="the page has not arrived yet") from None
         kind = "application/pdf" if data.startswith(b"%PDF") else "image/jpeg"
         return web.Response(body=data, content_type=kind, headers={"Cache-Control": "no-store"})
-
-    def _peer(self, request: web.Request) -> Peer:
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        peer = self._peers.with_token(token) if scheme == "Bearer" and token else None
-        if peer is None:
-            raise web.HTTPUnauthorized(text="connect first: the token is that of the connection")
-        return peer
 
     def _digest(self, request: web.Request) -> str:
         digest = request.match_info["sha256"]

@@ -5,11 +5,13 @@ from collections.abc import Awaitable, Callable
 from typing import Literal, Protocol
 
 from kiosk.base.keys import SigningKey
-from kiosk.link.state import LinkState, SignInNeeded, TurnedAway, WaitingForApproval
+from kiosk.link.state import CodeAsked, LinkState, SignInNeeded, TurnedAway, WaitingForApproval
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import (
     SIGN_IN_CONTEXT,
     Challenge,
+    CodeNeeded,
+    GiveCode,
     Message,
     Pairing,
     ProtocolError,
@@ -67,46 +69,57 @@ class TerminalCredentials:
 
 
 class ClerkCredentials:
-    """A clerk's name and password, typed when asked for; then the token of that sign-in."""
+    """A clerk's name, password and code, typed when asked for; then the token of that sign-in."""
 
     role: Literal["terminal", "desk"] = "desk"
 
     def __init__(self) -> None:
-        self._typed: SignIn | None = None
+        self._typed: SignIn | GiveCode | None = None
         self._entered = asyncio.Event()
         self._token = ""
 
     def enter(self, name: str, password: str) -> None:
         """Hand in what the clerk typed; it takes the place of what was typed before and not sent yet."""
-        self._typed = SignIn(name=name, password=password)
-        self._entered.set()
+        self._enter(SignIn(name=name, password=password))
+
+    def enter_code(self, code: str) -> None:
+        """Hand in the code of the second step; where none is asked for it is forgotten."""
+        self._enter(GiveCode(code=code))
 
     def forget(self) -> None:
         """Forget the sign-in: the next connection asks for it anew."""
         self._token = ""
 
-    async def _next_typed(self) -> SignIn:
-        while self._typed is None:
-            self._entered.clear()
-            await self._entered.wait()
-        typed, self._typed = self._typed, None
-        return typed
-
     async def sign_in(self, challenge: Challenge, send: Send, receive: Receive, tell: Tell) -> Welcome:
         """Resume with the token if there is one, else ask until a sign-in is right."""
         del challenge
-        reason = SignInNeeded()
+        reason: SignInNeeded | CodeAsked = SignInNeeded()
         while True:
             if self._token:
                 await send(Resume(token=self._token))
             else:
                 tell(reason)
-                await send(await self._next_typed())
+                await send(await self._next_typed(is_code_asked=isinstance(reason, CodeAsked)))
             match await receive():
                 case Welcome() as welcome:
                     self._token = welcome.token
                     return welcome
+                case CodeNeeded() as needed:
+                    reason = CodeAsked(needed, reason.attempt + 1 if isinstance(reason, CodeAsked) else 0)
                 case Refused(text=text, retry_after_s=retry_after_s):
-                    self._token, reason = "", SignInNeeded(text, retry_after_s, reason.attempt + 1)
+                    attempt = reason.attempt + 1 if isinstance(reason, SignInNeeded) else 1
+                    self._token, reason = "", SignInNeeded(text, retry_after_s, attempt)
                 case other:
                     raise ProtocolError(f"{other.type} came before the welcome")
+
+    def _enter(self, typed: SignIn | GiveCode) -> None:
+        self._typed = typed
+        self._entered.set()
+
+    async def _next_typed(self, *, is_code_asked: bool) -> SignIn | GiveCode:
+        while True:
+            typed, self._typed = self._typed, None
+            if isinstance(typed, SignIn) or (typed is not None and is_code_asked):
+                return typed
+            self._entered.clear()
+            await self._entered.wait()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.protocol.message import Welcome
+from kiosk.protocol.message import CodeNeeded, Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,15 @@ class SignInNeeded:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeAsked:
+    """The password was right and dispatch waits for the code of the second step."""
+
+    needed: CodeNeeded
+    attempt: int = 0
+    """How many codes were not taken; tells a second refusal from the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnedAway:
     """Dispatch does not take this program; ``text`` says why (an English text)."""
 
@@ -43,4 +52,4 @@ class Online:
     welcome: Welcome
 
 
-LinkState = Offline | WaitingForApproval | SignInNeeded | TurnedAway | Online
+LinkState = Offline | WaitingForApproval | SignInNeeded | CodeAsked | TurnedAway | Online

@@ -15,9 +15,11 @@ from kiosk.base.settings import load_settings
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.app import Records, serve
+from kiosk.dispatch.rights import Standing
 from kiosk.dispatch.secrets import hash_password, new_one_time_password, normal_code
 from kiosk.dispatch.settings import DispatchSettings
 from kiosk.programs import backups
+from kiosk.programs.dispatch_users import UserOffice, add_user, add_user_arguments, run_user_command
 from kiosk.store.accounts import Accounts
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
@@ -34,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     approve.add_argument("code")
     approve.add_argument("--point", default="", help="name of the place where the terminal stands")
     commands.add_parser("pairings", help="list the terminals that wait for approval")
-    clerk = commands.add_parser("clerk", help="clerks of the office")
+    add_user_arguments(commands.add_parser("user", help="users of the office: roles, passwords, second step, sessions"))
+    clerk = commands.add_parser("clerk", help="short for user add --role clerk")
     clerk_commands = clerk.add_subparsers(dest="clerk_command", required=True, metavar="COMMAND")
     add = clerk_commands.add_parser("add", help="add a clerk and print a one-time password")
     add.add_argument("name")
@@ -52,6 +55,7 @@ def run(parsed: argparse.Namespace) -> int:
         "approve": _approve,
         "pairings": _pairings,
         "clerk": _clerk,
+        "user": _user,
     }
     catalog = load_catalog(parsed.catalog)
     records = Records.open(parsed.data)
@@ -114,22 +118,21 @@ async def _pairings(parsed: argparse.Namespace, records: Records, catalog: Catal
 
 
 async def _clerk(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
-    accounts = Accounts(records.main)
     if parsed.clerk_command == "list":
-        for user in await accounts.users():
+        for user in await Accounts(records.main).users():
             print(f"{user.number}  {user.name}  {user.role}  {', '.join(sorted(user.skills))}")
         return 0
-    known = {theme.id for theme in catalog.themes}
-    unknown = set(parsed.skill) - known
-    if unknown:
-        raise EnvironmentFault(f"unknown skill {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")
-    password, skills = new_one_time_password(), frozenset(parsed.skill or known)
-    now = _clock(_settings(parsed)).now()
-    added = await accounts.add_user(parsed.name, "clerk", skills, hash_password(password), now, "office")
-    if added is None:
-        raise EnvironmentFault(f"there is already a clerk named {parsed.name}")
-    print(f"clerk {added.name}, number {added.number}, one-time password {password}")
+    await add_user(_user_office(parsed, records, catalog), parsed.name, Standing.CLERK.value, parsed.skill)
     return 0
+
+
+async def _user(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
+    return await run_user_command(parsed, _user_office(parsed, records, catalog))
+
+
+def _user_office(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> UserOffice:
+    settings = _settings(parsed)
+    return UserOffice(records.main, catalog, _clock(settings), settings.totp)
 
 
 def _settings(parsed: argparse.Namespace) -> DispatchSettings:

@@ -4,7 +4,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from kiosk.protocol import calls, desk, message, records, terminal
+from kiosk.protocol import calls, desk, message, records, supervision, terminal
 from kiosk.protocol.message import Message, ProtocolError
 
 MAX_FRAME_BYTES = 256 * 1024
@@ -25,6 +25,7 @@ FromTerminal = (
 FromDesk = (
     message.Hello
     | message.SignIn
+    | message.GiveCode
     | message.Resume
     | records.EntryRecord
     | records.WatchCase
@@ -35,6 +36,9 @@ FromDesk = (
     | desk.ExtendWrapUp
     | desk.SignOut
     | desk.ChangePassword
+    | supervision.AskStaff
+    | supervision.SetClerkAway
+    | supervision.EndSession
     | calls.Signal
     | calls.Live
     | calls.EndCall
@@ -43,6 +47,7 @@ FromClient = FromTerminal | FromDesk
 FromDispatch = (
     message.Challenge
     | message.Pairing
+    | message.CodeNeeded
     | message.Welcome
     | message.Refused
     | records.Ack
@@ -51,6 +56,7 @@ FromDispatch = (
     | terminal.TerminalSituation
     | terminal.TicketRefused
     | desk.DeskSituation
+    | supervision.Staff
     | calls.Signal
     | calls.Live
 )

@@ -70,6 +70,27 @@ class SignIn(Message):
     password: str = Field(max_length=200)
 
 
+class CodeNeeded(Message):
+    """The password was right; the six digits of the second step (TOTP, RFC 6238) are asked for now.
+
+    ``secret`` (base32) and ``uri`` (otpauth, for a QR code) are set while the clerk enrols.
+    """
+
+    type: Literal["code_needed"] = "code_needed"
+    uri: str = Field(default="", repr=False)
+    secret: str = Field(default="", repr=False)
+    text: str = ""
+    """Why the last code was not taken: an English catalogue text; empty when it is asked for the first time."""
+    retry_after_s: float = 0.0
+
+
+class GiveCode(Message):
+    """The answer to CodeNeeded; SignIn in its place begins the sign-in anew."""
+
+    type: Literal["give_code"] = "give_code"
+    code: str = Field(max_length=20, repr=False)
+
+
 class Resume(Message):
     """A desk that lost its connection goes on with the token of its sign-in."""
 

@@ -1,4 +1,4 @@
-"""Who may connect: users with their passwords and sessions, terminals with their keys, pairings that wait."""
+"""Who may connect: users with their passwords, terminals with their keys, pairings that wait for approval."""
 
 import json
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from datetime import datetime
 import sqlite_utils
 
 from kiosk.base.ids import ClerkId, TerminalId, new_id
-from kiosk.store.database import Database, audit
+from kiosk.store.database import Database, Row, audit, one
+from kiosk.store.sessions import SessionEnd, end_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class User:
     password_hash: str
     must_change: bool
     is_active: bool
+    totp: str = ""
+    """The sealed secret of the second step; empty while he is not enrolled."""
+    is_totp_wanted: bool = False
+    """Whether the office asks this user for a second step although it does not ask everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class PendingPairing:
 
 
 class Accounts:
-    """Users, sessions, terminals and pairings of one office."""
+    """Users, terminals and pairings of one office."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -57,7 +62,7 @@ class Accounts:
         """Add a user with a one-time password and return him; None when the name is taken."""
 
         def change(db: sqlite_utils.Database) -> User | None:
-            if _one(db, "SELECT 1 FROM users WHERE name = ?", [name]):
+            if one(db, "SELECT 1 FROM users WHERE name = ?", [name]):
                 return None
             row = {
                 "id": new_id(),
@@ -69,6 +74,8 @@ class Accounts:
                 "must_change": 1,
                 "is_active": 1,
                 "created_at": at.isoformat(),
+                "totp": "",
+                "is_totp_wanted": 0,
             }
             db.table("users").insert(row)
             audit(db, at, actor, "user_added", str(row["id"]), role)
@@ -77,9 +84,13 @@ class Accounts:
         return await self._database.write(change)
 
     async def user_named(self, name: str) -> User | None:
-        """Return the active user of that name."""
-        sql = "SELECT * FROM users WHERE name = ? AND is_active = 1"
-        row = await self._database.read(lambda db: _one(db, sql, [name]))
+        """Return the user of that name, also one whose account is closed."""
+        row = await self._database.read(lambda db: one(db, "SELECT * FROM users WHERE name = ?", [name]))
+        return _user(row) if row else None
+
+    async def user(self, user: ClerkId) -> User | None:
+        """Return a user, also one whose account is closed."""
+        row = await self._database.read(lambda db: one(db, "SELECT * FROM users WHERE id = ?", [user]))
         return _user(row) if row else None
 
     async def users(self) -> list[User]:
@@ -88,57 +99,34 @@ class Accounts:
         return [_user(row) for row in rows]
 
     async def set_password(
-        self, user: ClerkId, password_hash: str, must_change: bool, at: datetime, actor: str
+        self,
+        user: ClerkId,
+        password_hash: str,
+        must_change: bool,
+        at: datetime,
+        actor: str,
+        *,
+        why: SessionEnd = SessionEnd.OFFICE,
+        keep: str = "",
     ) -> None:
-        """Set a user's password; his sessions end."""
+        """Set a user's password; his sessions end because of ``why``, but for the one of the token hash ``keep``."""
 
         def change(db: sqlite_utils.Database) -> None:
             db.table("users").update(user, {"password_hash": password_hash, "must_change": int(must_change)})
-            db.execute("DELETE FROM sessions WHERE user = ?", [user])
             audit(db, at, actor, "password_set", user)
-
-        await self._database.write(change)
-
-    async def open_session(self, user: ClerkId, token_hash: str, at: datetime, expires_at: datetime) -> None:
-        """Remember a sign-in by the hash of its token."""
-
-        def change(db: sqlite_utils.Database) -> None:
-            db.execute("DELETE FROM sessions WHERE expires_at < ?", [at.isoformat()])
-            row = {"token_hash": token_hash, "user": user, "expires_at": expires_at.isoformat()}
-            db.table("sessions").insert(row)
-            audit(db, at, user, "signed_in", user)
-
-        await self._database.write(change)
-
-    async def session_user(self, token_hash: str, at: datetime) -> User | None:
-        """Return whose session a token belongs to; None when it is void or has expired."""
-        sql = (
-            "SELECT users.* FROM sessions JOIN users ON users.id = sessions.user "
-            "WHERE token_hash = ? AND expires_at > ? AND is_active = 1"
-        )
-        row = await self._database.read(lambda db: _one(db, sql, [token_hash, at.isoformat()]))
-        return _user(row) if row else None
-
-    async def close_session(self, token_hash: str, at: datetime) -> None:
-        """Make a token void."""
-
-        def change(db: sqlite_utils.Database) -> None:
-            row = _one(db, "SELECT user FROM sessions WHERE token_hash = ?", [token_hash])
-            if row:
-                db.execute("DELETE FROM sessions WHERE token_hash = ?", [token_hash])
-                audit(db, at, str(row["user"]), "signed_out", str(row["user"]))
+            end_sessions(db, user, why, at, actor, keep=keep)
 
         await self._database.write(change)
 
     async def terminal_with_key(self, public_key: str) -> Terminal | None:
         """Return the enrolled, active terminal that holds a key."""
         sql = "SELECT * FROM terminals WHERE public_key = ? AND is_active = 1"
-        row = await self._database.read(lambda db: _one(db, sql, [public_key]))
+        row = await self._database.read(lambda db: one(db, sql, [public_key]))
         return _terminal(row) if row else None
 
     async def terminal(self, terminal: TerminalId) -> Terminal | None:
         """Return an enrolled terminal."""
-        row = await self._database.read(lambda db: _one(db, "SELECT * FROM terminals WHERE id = ?", [terminal]))
+        row = await self._database.read(lambda db: one(db, "SELECT * FROM terminals WHERE id = ?", [terminal]))
         return _terminal(row) if row else None
 
     async def ask_pairing(self, pairing: PendingPairing, at: datetime) -> PendingPairing:
@@ -146,7 +134,7 @@ class Accounts:
 
         def change(db: sqlite_utils.Database) -> PendingPairing:
             db.execute("DELETE FROM pairings WHERE expires_at < ?", [at.isoformat()])
-            known = _one(db, "SELECT * FROM pairings WHERE public_key = ?", [pairing.public_key])
+            known = one(db, "SELECT * FROM pairings WHERE public_key = ?", [pairing.public_key])
             if known:
                 return _pairing(known)
             db.table("pairings").insert(
@@ -173,7 +161,7 @@ class Accounts:
 
         def change(db: sqlite_utils.Database) -> Terminal | None:
             sql = "SELECT * FROM pairings WHERE code = ? AND expires_at > ?"
-            pairing = _one(db, sql, [code, at.isoformat()])
+            pairing = one(db, sql, [code, at.isoformat()])
             if pairing is None:
                 audit(db, at, actor, "pairing_refused", code)
                 return None
@@ -197,13 +185,6 @@ class Accounts:
         await self._database.write(lambda db: audit(db, at, actor, action, subject, detail))
 
 
-Row = dict[str, object]
-
-
-def _one(db: sqlite_utils.Database, sql: str, values: list[object]) -> Row | None:
-    return next(iter(db.query(sql, values)), None)
-
-
 def _user(row: Row) -> User:
     return User(
         id=ClerkId(str(row["id"])),
@@ -214,6 +195,8 @@ def _user(row: Row) -> User:
         password_hash=str(row["password_hash"]),
         must_change=bool(row["must_change"]),
         is_active=bool(row["is_active"]),
+        totp=str(row["totp"]),
+        is_totp_wanted=bool(row["is_totp_wanted"]),
     )
 
 

@@ -16,6 +16,7 @@ from sqlite_utils.migrations import Migrations
 from kiosk.base.errors import EnvironmentFault
 
 T = TypeVar("T")
+Row = dict[str, object]
 
 
 class Database:
@@ -101,6 +102,11 @@ def audit(db: sqlite_utils.Database, at: datetime, actor: str, action: str, subj
     last = next(db.query("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1"), None)
     row = {"at": at.isoformat(), "actor": actor, "action": action, "subject": subject, "detail": detail}
     db.table("audit").insert({**row, "hash": _link(last["hash"] if last else "", row)})
+
+
+def one(db: sqlite_utils.Database, sql: str, values: list[object]) -> Row | None:
+    """Return the first row of a question, None when there is none."""
+    return next(iter(db.query(sql, values)), None)
 
 
 def first_broken_audit_row(db: sqlite_utils.Database) -> int | None:

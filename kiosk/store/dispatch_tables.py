@@ -41,6 +41,19 @@ def line(db: sqlite_utils.Database) -> None:
     _strict(db, "line", {"id": int, "snapshot": str, "at": str}, pk="id")
 
 
+@dispatch_migrations()
+def sign_in(db: sqlite_utils.Database) -> None:
+    """Add the second step to users, and to sessions since when, from where and why they ended."""
+    users, sessions = db.table("users"), db.table("sessions")
+    users.add_column("totp", str, not_null_default="")
+    users.add_column("totp_step", int, not_null_default=0)
+    users.add_column("is_totp_wanted", int, not_null_default=0)
+    # A session of before says nothing of its beginning: everybody signs in once more.
+    db.execute("DELETE FROM sessions")
+    for column in ("opened_at", "address", "ended"):
+        sessions.add_column(column, str, not_null_default="")
+
+
 @rating_migrations()
 def ratings(db: sqlite_utils.Database) -> None:
     """Create the ratings, in a file of their own that no desk is served from."""

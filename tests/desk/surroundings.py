@@ -30,6 +30,9 @@ class SimulatedLink:
         assert password
         self.signed_in.append(name)
 
+    def give_code(self, code: str) -> None:
+        assert code
+
     def sign_out(self) -> None:
         self.signed_in.clear()
 

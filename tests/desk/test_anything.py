@@ -38,7 +38,7 @@ from kiosk.desk.needs import WHY_NOT
 from kiosk.desk.view import CallState, DeskView
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import Presence
-from kiosk.protocol.message import Refused
+from kiosk.protocol.message import CodeNeeded, Refused
 from tests.desk.office import CALL, CASE, PERMIT, VOUCHER, Office, of_kind, row
 
 _FIELDS = [
@@ -230,6 +230,8 @@ clerk_actions: st.SearchStrategy[Action] = st.one_of(
     st.just(act.Confirm()),
     st.just(act.SignIn("李敏", "geheim")),
     st.just(act.ChangePassword("old", "new-password")),
+    st.builds(act.GiveCode, st.sampled_from(["", "123456", "abc"])),
+    st.just(act.Dismiss()),
 )
 told: st.SearchStrategy[happen.Happening] = st.one_of(
     st.sampled_from([happen.LinkUp(), happen.LinkDown(), happen.Tick(), happen.PageArrived("0" * 64)]),
@@ -237,6 +239,8 @@ told: st.SearchStrategy[happen.Happening] = st.one_of(
     st.builds(happen.CallStopped, st.just(CALL), st.booleans()),
     st.builds(happen.ResidentHolds, st.just(CALL), st.builds(FieldHeld, field=fields_, is_held=st.booleans())),
     st.just(happen.SignInRefused(Refused(text="Please try again."))),
+    st.just(happen.SignInRefused(Refused(text="Please try again.", retry_after_s=7))),
+    st.sampled_from([happen.CodeAsked(CodeNeeded()), happen.CodeAsked(CodeNeeded(uri="otpauth:", secret="ABCD"))]),
     st.builds(happen.PageMissed, st.just("0" * 64)),
     st.builds(happen.RecordsTold, st.just(CASE), st.integers(1, 99), st.just(())),
 )

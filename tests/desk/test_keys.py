@@ -18,6 +18,7 @@ _TAKEN = {
 }
 _WITHOUT_BUTTON = {
     actions.SignIn,
+    actions.GiveCode,
     actions.ChangePassword,
     actions.FocusField,
     actions.TypeInField,

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from kiosk.link.state import LinkState, Online, SignInNeeded, WaitingForApproval
 from kiosk.link.trust import Trust
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Message
-from kiosk.store.accounts import Accounts
+from kiosk.store.accounts import Accounts, User
 from kiosk.store.end_store import EndStore
 
 OPEN_HOUR = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
@@ -63,22 +63,26 @@ class End:
         """Connect."""
         self.task = asyncio.create_task(self.link.run())
 
-    async def stop(self) -> None:
-        """Go away."""
+    async def drop(self) -> None:
+        """Lose the connection."""
         if self.task is not None:
             self.task.cancel()
             await asyncio.gather(self.task, return_exceptions=True)
+
+    async def stop(self) -> None:
+        """Go away."""
+        await self.drop()
         self.store.close()
 
 
 class Office:
     """A centre in a folder: opened, closed and opened again, with ends around it."""
 
-    def __init__(self, folder: Path, **line: float) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, object] | None = None, **line: float) -> None:
         self.folder = folder
         shift_s = (OPEN_HOUR - datetime.now(UTC)).total_seconds()
         self.clock = ShiftedClock(shift_s)
-        self.settings = DispatchSettings(port=0, line=LineSettings(**line))
+        self.settings = DispatchSettings(port=0, line=LineSettings(**line)).model_copy(update=settings)
         self.records = Records.open(folder / "dispatch")
         self.url = ""
         self.trust: Trust = True
@@ -142,24 +146,40 @@ class Office:
         await end.online()
         return end
 
-    async def clerk(self, name: str = "李敏", skills: frozenset[str] | None = None) -> End:
-        """Return a signed-in desk."""
-        served = skills if skills is not None else frozenset(theme.id for theme in CATALOG.themes)
+    async def user(self, name: str, role: str = "clerk", *, is_new: bool = False) -> User:
+        """Return a user of the office with a password of his own, or a new one with a one-time password."""
+        skills, now = frozenset(theme.id for theme in CATALOG.themes), self.clock.now()
         digest = hash_password(PASSWORD)
-        await self.accounts.add_user(name, "clerk", served, digest, self.clock.now(), "office")
-        credentials = ClerkCredentials()
-        end = self.end(name, credentials)
-        end.start()
-        await end.until(lambda e: isinstance(e.link.state, SignInNeeded))
-        credentials.enter(name, PASSWORD)
+        user = await self.accounts.add_user(name, role, skills, digest, now, "office")
+        assert user is not None
+        await self.accounts.set_password(user.id, digest, must_change=is_new, at=now, actor="office")
+        return user
+
+    async def clerk(self, name: str = "李敏", role: str = "clerk", *, is_new: bool = False) -> End:
+        """Return a signed-in desk of a new user."""
+        await self.user(name, role, is_new=is_new)
+        end = await self.desk(name)
         await end.online()
         return end
 
+    async def desk(self, name: str, password: str = PASSWORD, *, place: str = "") -> End:
+        """Return a desk at which somebody has typed name and password."""
+        credentials = ClerkCredentials()
+        end = self.end(place or name, credentials)
+        end.start()
+        await end.until(lambda e: isinstance(e.link.state, SignInNeeded))
+        credentials.enter(name, password)
+        return end
+
+    async def audited(self) -> list[str]:
+        """Return the actions on the audit chain."""
+        return await self.records.main.read(lambda db: [str(row["action"]) for row in db.table("audit").rows])
+
 
 @contextlib.asynccontextmanager
-async def office(folder: Path, **line: float) -> AsyncIterator[Office]:
+async def office(folder: Path, settings: Mapping[str, object] | None = None, **line: float) -> AsyncIterator[Office]:
     """A running centre."""
-    place = Office(folder, **line)
+    place = Office(folder, settings, **line)
     await place.open()
     try:
         yield place

@@ -6,7 +6,6 @@ import aiohttp
 import pytest
 
 from kiosk.base.keys import SigningKey
-from kiosk.dispatch.throttle import Throttle
 from kiosk.link.sign_in import ClerkCredentials, TerminalCredentials
 from kiosk.link.state import Online, SignInNeeded, WaitingForApproval
 from kiosk.protocol.codec import decode_from_dispatch, encode
@@ -54,8 +53,7 @@ async def test_a_proof_made_for_another_connection_is_refused_and_audited(tmp_pa
         replayed = encode(Prove(public_key=key.public_text, signature=signature, label="Feile"))
         answer = (await _speak(place, hello, replayed))[1]
         assert isinstance(answer, Refused)
-        rows = await place.records.main.read(lambda db: [row["action"] for row in db.table("audit").rows])
-        assert "proof_refused" in rows
+        assert "proof_refused" in await place.audited()
 
 
 async def test_another_version_is_told_so(tmp_path: Path) -> None:
@@ -85,7 +83,7 @@ async def test_wrong_passwords_are_refused_slowed_down_and_audited(tmp_path: Pat
             await end.until(lambda e, n=attempt: isinstance(e.states[-1], SignInNeeded) and e.states[-1].attempt == n)  # type: ignore[misc]
         assert isinstance(end.link.state, SignInNeeded)
         assert end.link.state.retry_after_s > 0
-        rows = await place.records.main.read(lambda db: [row["action"] for row in db.table("audit").rows])
+        rows = await place.audited()
         assert rows.count("sign_in_refused") == 3
         assert "sign_in_slowed" in rows
 
@@ -111,7 +109,7 @@ async def test_a_token_is_void_after_signing_out(tmp_path: Path) -> None:
 
 async def test_a_one_time_password_is_replaced_by_the_clerks_own(tmp_path: Path) -> None:
     async with office(tmp_path) as place:
-        desk = await place.clerk()
+        desk = await place.clerk(is_new=True)
         assert (await desk.online()).welcome.must_change_password
         desk.link.send(ChangePassword(old=PASSWORD, new="another long password"))
         again = await desk.hear(Welcome)
@@ -119,19 +117,3 @@ async def test_a_one_time_password_is_replaced_by_the_clerks_own(tmp_path: Path)
         assert not again.must_change_password
         desk.link.send(ChangePassword(old=PASSWORD, new="a third long password"))
         await desk.hear(Refused, lambda m: "old password" in m.text)
-
-
-def test_the_wait_doubles_and_is_forgotten_after_success() -> None:
-    throttle = Throttle()
-    keys = ("name:x", "address:y")
-    for _ in range(3):
-        assert throttle.wait_s(keys, 0.0) == 0.0
-        throttle.failed(keys, 0.0)
-    waits = []
-    for _ in range(12):
-        waits.append(throttle.wait_s(("name:x",), 0.0))
-        throttle.failed(keys, 0.0)
-    assert waits[:4] == [1.0, 2.0, 4.0, 8.0]
-    assert max(waits) == 300.0
-    throttle.succeeded(keys)
-    assert throttle.wait_s(keys, 0.0) == 0.0

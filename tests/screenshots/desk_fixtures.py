@@ -16,11 +16,12 @@ from kiosk.base.words import say
 from kiosk.cases.entries import ReceiptIssued
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
-from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, TypeInField, WriteWords
-from kiosk.desk.happenings import CallChanged, LinkDown, LinkUp, ResidentHolds
+from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, SignIn, TypeInField, WriteWords
+from kiosk.desk.happenings import CallChanged, CodeAsked, LinkDown, LinkUp, ResidentHolds, SignInRefused
 from kiosk.desk.view import CallQuality, CallState, DeskView, SignInState, SignInView
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import Presence
+from kiosk.protocol.message import CodeNeeded, Refused
 from tests.desk.office import CALL, VOUCHER, Office, row
 from tests.screenshots.desk_pictures import page_bytes, person
 from tests.screenshots.fixture import DESK, LAPTOP, Fixture, Look
@@ -33,6 +34,9 @@ LOOKS = (
     Look(Language.ENGLISH, False, Scheme.DARK),
 )
 DWELLING = PaperCode("dwelling_proof")
+WRONG_CODE = "This code is not right. Please type the six digits that the phone shows now."
+TOO_MANY = "Too many attempts. Please wait a little and try again."
+ENDED = "Your session was ended by the office. Please sign in again; what you typed is kept here."
 Moment = Callable[[Office], DeskView]
 
 
@@ -98,6 +102,50 @@ def refused(office: Office) -> DeskView:
 
 def must_change(office: Office) -> DeskView:
     return replace(signed_out(office), sign_in=SignInView(SignInState.MUST_CHANGE_PASSWORD, "李敏"))
+
+
+URI = "otpauth://totp/%E5%8D%8E%E9%98%B3%E8%B7%AF%E8%A1%97%E9%81%93:%E6%9D%8E%E6%95%8F?secret={}&issuer=%E5%8D%8E%E9%98%B3"
+SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+"""That of RFC 6238's examples."""
+
+
+def _asked(office: Office, **needed: Any) -> None:
+    signed_out(office)
+    office.do(SignIn("李敏", "password"))
+    office.happen(CodeAsked(CodeNeeded(**needed)))
+
+
+def enrolling(office: Office) -> DeskView:
+    _asked(office, uri=URI.format(SECRET), secret=SECRET)
+    return office.view
+
+
+def enrolling_wrong(office: Office) -> DeskView:
+    _asked(office, uri=URI.format(SECRET), secret=SECRET, text=WRONG_CODE)
+    return office.view
+
+
+def code(office: Office) -> DeskView:
+    _asked(office)
+    return office.view
+
+
+def code_wrong(office: Office) -> DeskView:
+    _asked(office, text=WRONG_CODE)
+    return office.view
+
+
+def slowed(office: Office) -> DeskView:
+    signed_out(office)
+    office.do(SignIn("李敏", "password"))
+    office.happen(SignInRefused(Refused(text=TOO_MANY, retry_after_s=64)))
+    return office.view
+
+
+def ended(office: Office) -> DeskView:
+    office.serve()
+    office.happen(SignInRefused(Refused(text=ENDED)))
+    return office.view
 
 
 def ready(office: Office) -> DeskView:
@@ -254,6 +302,12 @@ FIXTURES = [
     desk("sign-in", signed_out),
     desk("sign-in-refused", refused),
     desk("sign-in-new-password", must_change),
+    desk("sign-in-enrol", enrolling),
+    desk("sign-in-enrol-wrong", enrolling_wrong),
+    desk("sign-in-code", code),
+    desk("sign-in-code-wrong", code_wrong),
+    desk("sign-in-slowed", slowed),
+    desk("sign-in-ended", ended),
     desk("ready", ready),
     desk("away", away),
     desk("line", long_line),

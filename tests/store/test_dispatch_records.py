@@ -58,30 +58,6 @@ async def test_a_pairing_code_is_good_once_and_not_after_its_time(database: Data
     database.close()
 
 
-async def test_a_session_is_void_after_sign_out_and_after_its_time(database: Database) -> None:
-    accounts = Accounts(database)
-    user = await accounts.add_user("李敏", "clerk", frozenset({"residence"}), "hash", AT, "office")
-    assert user is not None
-    assert await accounts.add_user("李敏", "clerk", frozenset(), "hash", AT, "office") is None
-    await accounts.open_session(user.id, "t", AT, AT + timedelta(hours=12))
-    found = await accounts.session_user("t", AT)
-    assert found == user
-    assert await accounts.session_user("t", AT + timedelta(hours=13)) is None
-    await accounts.close_session("t", AT)
-    assert await accounts.session_user("t", AT) is None
-    database.close()
-
-
-async def test_a_new_password_ends_every_session(database: Database) -> None:
-    accounts = Accounts(database)
-    user = await accounts.add_user("李敏", "clerk", frozenset(), "hash", AT, "office")
-    assert user is not None
-    await accounts.open_session(user.id, "t", AT, AT + timedelta(hours=12))
-    await accounts.set_password(user.id, "other", must_change=False, at=AT, actor=user.id)
-    assert await accounts.session_user("t", AT) is None
-    database.close()
-
-
 async def test_a_rating_counts_once_and_lies_in_a_file_of_its_own(tmp_path: Path) -> None:
     database = Database(tmp_path / "ratings.db", rating_migrations)
     ratings = Ratings(database)

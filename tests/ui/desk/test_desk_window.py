@@ -17,6 +17,7 @@ from kiosk.desk.actions import (
     Decline,
     Dismiss,
     FocusField,
+    GiveCode,
     GoToForm,
     LeaveField,
     OpenPage,
@@ -29,11 +30,12 @@ from kiosk.desk.actions import (
     TypeInField,
     WriteWords,
 )
-from kiosk.desk.happenings import CallChanged, LinkUp, ResidentHolds
+from kiosk.desk.happenings import CallChanged, CodeAsked, LinkUp, ResidentHolds
 from kiosk.desk.keys import BINDINGS
 from kiosk.desk.view import CallState, SignInState
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import Presence
+from kiosk.protocol.message import CodeNeeded
 from tests.desk.office import CALL, VOUCHER, Office
 from tests.screenshots.desk_pictures import person
 from tests.ui.desk.clerk import Clerk
@@ -75,6 +77,32 @@ def test_a_one_time_password_leads_straight_to_the_new_one(clerk: Clerk, office:
     clerk.press("Return")
     clerk.write("a-new-password")
     assert clerk.press("Return") == [ChangePassword("one-time", "a-new-password")]
+
+
+def test_the_code_is_typed_with_the_keyboard_alone_and_escape_goes_back(clerk: Clerk, office: Office) -> None:
+    office.happen(LinkUp())
+    clerk.look()
+    clerk.write("li")
+    clerk.press("Return")
+    clerk.write("secret")
+    clerk.press("Return")
+    office.happen(CodeAsked(CodeNeeded(uri="otpauth://totp/office:li?secret=ABCDEFGH", secret="ABCDEFGH")))
+    clerk.look()
+    assert "ABCD EFGH" in clerk.names()
+    clerk.write("12345")
+    clerk.press("Return")
+    assert any("six digits" in name for name in clerk.names() if name != "Six digits that the phone shows now")
+    clerk.write("6")
+    assert clerk.press("Return") == [GiveCode("123456")]
+    office.happen(CodeAsked(CodeNeeded(text="This code was used already. Please wait for the next one.")))
+    clerk.look()
+    clerk.write("654321")
+    assert clerk.press("Return") == [GiveCode("654321")], "what was typed before is replaced"
+    office.happen(CodeAsked(CodeNeeded()))
+    clerk.look()
+    clerk.press("Esc")
+    clerk.write("again")
+    assert clerk.press("Return") == [SignIn("li", "secretagain")], "what was typed before is not lost"
 
 
 def test_two_unlike_new_passwords_are_refused_at_the_window(clerk: Clerk) -> None:

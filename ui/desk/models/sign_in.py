@@ -1,4 +1,4 @@
-"""The sign-in page: who sits down, and the new password that a one-time password asks for."""
+"""The sign-in page: who sits down, the code of the second step, the first password of one's own."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.base.texts import mark
-from kiosk.desk.actions import ChangePassword, SignIn
+from kiosk.desk.actions import ChangePassword, GiveCode, SignIn
 from kiosk.desk.view import DeskView, LinkState, SignInState
 from ui.desk.models.words import Words, getters
 
@@ -23,6 +23,10 @@ class SignInFace:
     is_open: bool = True
     is_busy: bool = False
     must_change: bool = False
+    is_code_asked: bool = False
+    is_enrolling: bool = False
+    qr_rows: tuple[str, ...] = ()
+    secret: str = ""
     is_link_up: bool = False
     name: str = ""
     error: str = ""
@@ -45,10 +49,15 @@ class DeskSignIn(QObject):
     def take(self, view: DeskView, words: Words) -> None:
         """Show the page as it stands."""
         self._words = words
+        state, enrolment = view.sign_in.state, view.sign_in.enrolment
         now = SignInFace(
-            is_open=view.sign_in.state is not SignInState.SIGNED_IN,
-            is_busy=view.sign_in.state is SignInState.SIGNING_IN,
-            must_change=view.sign_in.state is SignInState.MUST_CHANGE_PASSWORD,
+            is_open=state is not SignInState.SIGNED_IN,
+            is_busy=state in {SignInState.SIGNING_IN, SignInState.CHECKING_CODE},
+            is_code_asked=state in {SignInState.CODE_NEEDED, SignInState.CHECKING_CODE},
+            is_enrolling=enrolment is not None,
+            qr_rows=enrolment.rows if enrolment else (),
+            secret=_in_lines(enrolment.groups) if enrolment else "",
+            must_change=state is SignInState.MUST_CHANGE_PASSWORD,
             is_link_up=view.link is LinkState.UP,
             name=view.sign_in.name,
             error=words(view.sign_in.error),
@@ -65,6 +74,12 @@ class DeskSignIn(QObject):
         """Sit down."""
         self._say("")
         self.acted.emit(SignIn(name.strip(), password))
+
+    @Slot(str)
+    def giveCode(self, code: str) -> None:  # noqa: N802 - a QML slot
+        """Hand in the code of the second step."""
+        self._say("")
+        self.acted.emit(GiveCode(code))
 
     @Slot(str, str, str)
     def change(self, old: str, new: str, again: str) -> None:
@@ -83,12 +98,25 @@ class DeskSignIn(QObject):
     def _get_error(self) -> str:
         return self._problem or self.shown.error
 
+    def _get_qr_rows(self) -> list[str]:
+        return list(self.shown.qr_rows)
+
     (_get_is_open, _get_is_busy, _get_must_change, _get_is_link_up, _get_name) = getters(
         "is_open", "is_busy", "must_change", "is_link_up", "name"
     )
+    (_get_is_code_asked, _get_is_enrolling, _get_secret) = getters("is_code_asked", "is_enrolling", "secret")
+    isCodeAsked = Property(bool, _get_is_code_asked, notify=changed)  # noqa: N815
+    isEnrolling = Property(bool, _get_is_enrolling, notify=changed)  # noqa: N815
+    qrRows = Property(list, _get_qr_rows, notify=changed)  # noqa: N815
+    secret = Property(str, _get_secret, notify=changed)
     isOpen = Property(bool, _get_is_open, notify=changed)  # noqa: N815
     isBusy = Property(bool, _get_is_busy, notify=changed)  # noqa: N815
     mustChange = Property(bool, _get_must_change, notify=changed)  # noqa: N815
     isLinkUp = Property(bool, _get_is_link_up, notify=changed)  # noqa: N815
     name = Property(str, _get_name, notify=changed)
     error = Property(str, _get_error, notify=changed)
+
+
+def _in_lines(groups: tuple[str, ...]) -> str:
+    """Return groups of letters, four a line."""
+    return "\n".join(" ".join(groups[n : n + 4]) for n in range(0, len(groups), 4))
