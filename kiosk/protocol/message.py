@@ -89,6 +89,7 @@ class GiveCode(Message):
 
     type: Literal["give_code"] = "give_code"
     code: str = Field(max_length=20, repr=False)
+    """The six digits."""
 
 
 class Resume(Message):

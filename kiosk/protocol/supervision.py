@@ -20,7 +20,9 @@ class SetClerkAway(Message):
 
     type: Literal["set_clerk_away"] = "set_clerk_away"
     clerk: ClerkId
+    """Whom."""
     reason: str = Field(default="", max_length=80)
+    """Why, as the clerk reads it."""
 
 
 class EndSession(Message):
@@ -28,19 +30,27 @@ class EndSession(Message):
 
     type: Literal["end_session"] = "end_session"
     clerk: ClerkId
+    """Whose."""
 
 
 class StaffRow(Message):
     """One person who is signed in; nothing of a resident."""
 
     clerk: ClerkId
+    """Who it is, for SetClerkAway and EndSession."""
     name: str
     number: str
+    """As residents see it."""
     role: str
+    """What the office made of him: clerk, supervisor, technician or administrator."""
     presence: Presence
+    """What he is doing; offline outside the line."""
     is_connected: bool
+    """Whether his program is connected now."""
     signed_in_at: AwareDatetime
+    """When the session began."""
     expires_at: AwareDatetime
+    """When it runs out."""
 
 
 class Staff(Message):
@@ -48,3 +58,4 @@ class Staff(Message):
 
     type: Literal["staff"] = "staff"
     rows: tuple[StaffRow, ...]
+    """One for each session."""
