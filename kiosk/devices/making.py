@@ -88,7 +88,7 @@ def make_voice(settings: VoiceSettings) -> Voice:
             return EspeakVoice(settings.words_per_minute)
         case "hum":
             return HummingVoice()
-        case "none":
+        case "silent":
             return NoVoice()
 
 

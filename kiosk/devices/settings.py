@@ -147,8 +147,8 @@ class SpeakerSettings(Settings):
 class VoiceSettings(Settings):
     """The voice that reads pages aloud."""
 
-    driver: Literal["espeak", "hum", "none"] = "espeak"
-    """``espeak`` the synthetic voice of Debian's espeak-ng, ``hum`` a tone as long as a sentence, ``none`` no voice."""
+    driver: Literal["espeak", "hum", "silent"] = "espeak"
+    """``espeak`` Debian's espeak-ng, ``hum`` a tone as long as a sentence, ``silent`` no voice."""
     words_per_minute: Annotated[int, Field(ge=80, le=300)] = 140
     """How fast the synthetic voice speaks."""
     prompts: Path | None = None

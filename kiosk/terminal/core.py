@@ -42,7 +42,8 @@ TELLING_KINDS = frozenset(
 class Aloud:
     """What is being read aloud, and in which languages it can be."""
 
-    languages: frozenset[Language] = frozenset()
+    languages: frozenset[Language] | None = None
+    """Those with a voice; None as long as nobody knows, which is a moment after the start."""
     prompts: frozenset[tuple[Language, str]] = frozenset()
     number: int = 0
     """Of the newest passage."""

@@ -70,6 +70,8 @@ def read_on(core: Core, view: Callable[[], TerminalView]) -> None:
         return
     if core.aloud.is_page and core.now.s - core.aloud.begun_s < LISTENING_S:
         core.touched_s = core.now.s
+    if core.aloud.languages is None:
+        return
     shown = view()
     _read(core, spoken_view(shown), shown.language)
 
@@ -104,7 +106,7 @@ def _begin(core: Core, language: Language, spoken: Spoken, *, is_page: bool = Fa
     if is_page:
         prompts = tuple(prompt for prompt in spoken.prompts if (language, prompt) in aloud.prompts)
         passage = replace(passage, prompts=prompts, title=said(*spoken.title), rest=said(*spoken.body, *spoken.actions))
-    if language not in aloud.languages and not passage.prompts:
+    if language not in (aloud.languages or ()) and not passage.prompts:
         if is_page:
             _stop_sounding(core)
             core.tell(say(CANNOT_READ), is_problem=True)
@@ -115,8 +117,9 @@ def _begin(core: Core, language: Language, spoken: Spoken, *, is_page: bool = Fa
 
 
 def _can_read(core: Core) -> bool:
-    language = core.session.looks.language
-    return language in core.aloud.languages or any(known == language for known, _ in core.aloud.prompts)
+    """Whether there is a voice or a recording in this language; as long as nobody knows it is hoped for."""
+    language, voices = core.session.looks.language, core.aloud.languages
+    return voices is None or language in voices or any(known == language for known, _ in core.aloud.prompts)
 
 
 def _stop(core: Core) -> None:

@@ -119,6 +119,7 @@ class Stage:
     clock: ManualClock = field(default_factory=lambda: ManualClock(OPEN))
     asked: list[Effect] = field(default_factory=list)
     """Every effect so far."""
+    has_voices: bool = True
     checked: int = 0
     """How many of them a check has seen."""
 
@@ -127,7 +128,9 @@ class Stage:
         self.settings = settings
         self.journey = self.new_journey()
         self.centre: Case | None = None
-        self.do(LinkChanged(is_up=True, terminal=TerminalId("t1")), VoicesFound(frozenset(Language)))
+        self.do(LinkChanged(is_up=True, terminal=TerminalId("t1")))
+        if self.has_voices:
+            self.do(VoicesFound(frozenset(Language)))
         self.do(SituationTold(waiting=2, clerks=1))
 
     def new_journey(self) -> Journey:

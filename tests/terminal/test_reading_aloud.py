@@ -356,6 +356,16 @@ def test_without_a_voice_the_button_says_so_and_stays_off(catalog: Catalog, sear
     assert not stage.view.frame.is_reading_aloud
 
 
+def test_pressed_before_the_voices_are_known_it_begins_as_soon_as_they_are(catalog: Catalog, search: Search) -> None:
+    stage = Stage(catalog, search, has_voices=False)
+    stage.do(Begin(), ON)
+    assert stage.view.frame.is_reading_aloud
+    assert stage.view.notice is None
+    assert stage.count(Narrate) == 0
+    stage.do(VoicesFound(frozenset(Language)))
+    assert stage.count(Narrate) == 1
+
+
 def test_a_voice_that_fails_switches_reading_off_and_tells_resident_and_technician(stage: Stage) -> None:
     stage.do(Begin(), ON)
     stage.do(NarrationEnded(newest(stage).number, has_failed=True))
