@@ -124,7 +124,7 @@ class Bench:
             case Choose(check=check, place=place):
                 self._choose(check, place)
             case TypeIn(place=place, text=text):
-                self._settle(state.draft.with_typed(place, text), CheckId.SCREENS if place == DIAGONAL else None)
+                self._settle(state.draft.with_text(place, text), CheckId.SCREENS if place == DIAGONAL else None)
             case SetLanguage(language=language):
                 state.language = language
             case _:

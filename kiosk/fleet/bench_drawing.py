@@ -57,7 +57,7 @@ _MENDS = {
 _WATCHED = {CheckId.CAMERA, CheckId.DOCUMENT_CAMERA}
 _UNSEEN, _LOOKING = mark("Not looked at yet."), mark("Being looked at …")
 _ALL_LOOKING = mark("Looking at everything …")
-_AGAIN_ALL, _SAVE, _EXPORT = mark("Check everything"), mark("Save settings"), mark("Export for support")
+_AGAIN_ALL, _SAVE, _EXPORT = mark("Check all again"), mark("Save settings"), mark("Export for support")
 _AGAIN, _IDENTIFY, _TONE = mark("Check again"), mark("Identify screens"), mark("Play a tone")
 _SLIP, _CARD, _CARD_NOW = mark("Print a test slip"), mark("Try a card"), mark("Lay a card on the reader …")
 _HEARD, _YES, _NO = mark("Did you hear the tone?"), mark("Yes, I heard it"), mark("No")
@@ -197,7 +197,7 @@ def offered(state: BenchState, check: CheckId) -> tuple[Choice, ...]:
 def _field(draft: Draft[Settings], place: str) -> FieldView:
     _, label, complaint = _FIELDS[place]
     error: Wording | None = say(complaint) if place in draft.wrong else None
-    return FieldView(place, say(label), draft.typed(place), error, is_address=place in {URL, PUBLIC_URL})
+    return FieldView(place, say(label), draft.text(place), error, is_address=place in {URL, PUBLIC_URL})
 
 
 def _numbers(state: BenchState) -> tuple[NumberView, ...]:

@@ -49,7 +49,7 @@ def make_checks(
 ) -> tuple[Check, ...]:
     """Return every check, in the order of CheckId; ``program`` is the version that dispatch is told."""
     camera, papers = equipment.camera, equipment.document_camera
-    probing = partial(probe, equipment.url, clock, program)
+    probing = partial(probe, equipment.url, clock, program, ca_file=equipment.ca_file)
     checks: tuple[tuple[Check, _DeviceSettings | None], ...] = (
         (SettingsCheck(reading, equipment), None),
         (ScreenCheck(screens, equipment), None),

@@ -77,7 +77,10 @@ def choices(check: CheckId, found: Sequence[FoundDevice], *drafts: Draft[ReadT])
     """Return the devices found, then those that drafts name and that are not among them."""
     driver_at, driver, name_at = PLACES[check]
     listed = [
-        Choice(device.description, device.name, ((driver_at, driver), (name_at, device.name))) for device in found
+        Choice(
+            device.description, device.name.removesuffix("-video-index0"), ((driver_at, driver), (name_at, device.name))
+        )
+        for device in found
     ]
     for draft in drafts:
         present = chosen(check, draft)

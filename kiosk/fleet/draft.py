@@ -1,12 +1,11 @@
-"""Settings being changed: valid at every moment; what was typed wrong is kept beside them with its complaint."""
+"""Settings being changed: valid at every moment; what was typed wrong is kept beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Generic
+from dataclasses import dataclass, field
+from typing import Generic
 
 from pydantic import ValidationError
 
-from kiosk.base.settings import Settings
 from kiosk.fleet.settings_reading import ReadT
 
 
@@ -15,8 +14,10 @@ class Draft(Generic[ReadT]):
     """Settings of one kind; a place is a path such as ``screens.touch``."""
 
     settings: ReadT
-    wrong: Mapping[str, str] = field(default_factory=dict)
-    """What was typed and is not valid, by place."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What was typed, letter by letter as it was typed, by place."""
+    wrong: frozenset[str] = frozenset()
+    """Places whose text is not valid; the settings hold the last valid value there."""
 
     def value(self, place: str) -> object:
         """Return what a place holds."""
@@ -25,31 +26,30 @@ class Draft(Generic[ReadT]):
             value = getattr(value, name)
         return value
 
-    def typed(self, place: str) -> str:
+    def text(self, place: str) -> str:
         """Return what stands in a field, right or wrong."""
         value = self.value(place)
-        return self.wrong.get(place, f"{value:g}" if isinstance(value, float) else str(value))
+        return self.texts.get(place, f"{value:g}" if isinstance(value, float) else str(value))
 
-    def with_typed(self, place: str, text: str) -> "Draft[ReadT]":
+    def with_text(self, place: str, text: str) -> "Draft[ReadT]":
         """Return the draft after something was typed; a text that is not valid changes the settings nowhere."""
-        wrong = {name: said for name, said in self.wrong.items() if name != place}
+        texts = {**self.texts, place: text}
         try:
-            return Draft(self.with_values({place: text.strip()}).settings, wrong)
+            return Draft(self._with({place: text.strip()}), texts, self.wrong - {place})
         except ValidationError:
-            return replace(self, wrong={**wrong, place: text})
+            return Draft(self.settings, texts, self.wrong | {place})
 
     def with_values(self, values: Mapping[str, object]) -> "Draft[ReadT]":
         """Return the draft with other values; raises ValidationError when one is not valid."""
-        data = _dump(self.settings)
+        texts = {place: text for place, text in self.texts.items() if place not in values}
+        return Draft(self._with(values), texts, self.wrong - values.keys())
+
+    def _with(self, values: Mapping[str, object]) -> ReadT:
+        data = self.settings.model_dump()
         for place, value in values.items():
             *tables, name = place.split(".")
             table = data
             for part in tables:
                 table = table[part]
             table[name] = value
-        wrong = {name: said for name, said in self.wrong.items() if name not in values}
-        return Draft(type(self.settings).model_validate(data), wrong)
-
-
-def _dump(settings: Settings) -> dict[str, Any]:
-    return settings.model_dump()
+        return type(self.settings).model_validate(data)

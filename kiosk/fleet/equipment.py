@@ -21,6 +21,8 @@ class Equipment:
     """The data folder."""
     label: str
     url: str
+    ca_file: Path | None
+    """Certificate of the authority that signed dispatch's; None: those the system knows."""
     touch_screen: str
     """Output name, "" when none is assigned."""
     video_screen: str

@@ -28,8 +28,8 @@ class CheckId(StrEnum):
 NAMES = {
     CheckId.SETTINGS: mark("Settings file"),
     CheckId.SCREENS: mark("Both screens"),
-    CheckId.CAMERA: mark("Camera of the resident"),
-    CheckId.DOCUMENT_CAMERA: mark("Camera over the papers"),
+    CheckId.CAMERA: mark("Face camera"),
+    CheckId.DOCUMENT_CAMERA: mark("Paper camera"),
     CheckId.MICROPHONE: mark("Microphone"),
     CheckId.SPEAKER: mark("Loudspeaker"),
     CheckId.ID_READER: mark("ID card reader"),

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
 from kiosk.base.clock import Clock
 from kiosk.base.daemon_thread import in_daemon_thread
+from kiosk.link.trust import Trust, trust_in
 from kiosk.protocol.codec import decode_from_dispatch, encode
 from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, ProtocolError, Refused
 
@@ -80,13 +82,19 @@ class _TroubleError(Exception):
         self.trouble, self.detail = trouble, detail
 
 
-async def probe(url: str, clock: Clock, program: str, within_s: float = HOP_WITHIN_S) -> Probe:
-    """Walk the path to the dispatch at ``url``; ``within_s`` bounds each hop. Never raises for what it meets there."""
-    return await _Walk(url, clock, program, within_s).walk()
+async def probe(
+    url: str, clock: Clock, program: str, within_s: float = HOP_WITHIN_S, *, ca_file: Path | None = None
+) -> Probe:
+    """Walk the path to the dispatch at ``url``; ``within_s`` bounds each hop. Never raises for what it meets there.
+
+    ``ca_file`` is the office's own authority. Raises EnvironmentFault when it cannot be used.
+    """
+    return await _Walk(url, clock, program, within_s, trust_in(ca_file)).walk()
 
 
 class _Walk:
-    def __init__(self, url: str, clock: Clock, program: str, within_s: float) -> None:
+    def __init__(self, url: str, clock: Clock, program: str, within_s: float, trust: Trust) -> None:
+        self._trust = trust
         self._url, self._clock, self._program, self._within_s = url.rstrip("/"), clock, program, within_s
         self._hops: list[Hop] = []
         self._detail = ""
@@ -117,7 +125,8 @@ class _Walk:
         try:
             if parts.scheme == "https":
                 async with self._hop(HopKind.SECURE):
-                    await writer.start_tls(ssl.create_default_context(), server_hostname=host)
+                    context = self._trust if isinstance(self._trust, ssl.SSLContext) else ssl.create_default_context()
+                    await writer.start_tls(context, server_hostname=host)
                     self._detail = f"{writer.get_extra_info('ssl_object').version()}"
         finally:
             writer.close()
@@ -127,7 +136,7 @@ class _Walk:
     async def _answer(self, session: aiohttp.ClientSession) -> None:
         async with self._hop(HopKind.ANSWER):
             before = self._clock.now()
-            async with session.get(f"{self._url}/healthz") as reply:
+            async with session.get(f"{self._url}/healthz", ssl=self._trust) as reply:
                 self._note_date(reply.headers.get("Date", ""), before)
                 if reply.status >= 500:
                     raise _TroubleError(HopTrouble.UNHEALTHY, f"HTTP {reply.status}")
@@ -137,7 +146,10 @@ class _Walk:
             self._detail = f"dispatch {said.get('version', '?')}"
 
     async def _hello(self, session: aiohttp.ClientSession) -> None:
-        async with self._hop(HopKind.HELLO), session.ws_connect(f"{self._url}/link", compress=0) as link:
+        async with (
+            self._hop(HopKind.HELLO),
+            session.ws_connect(f"{self._url}/link", compress=0, ssl=self._trust) as link,
+        ):
             before = self._clock.now()
             await link.send_str(encode(Hello(role="terminal", protocol=PROTOCOL_VERSION, program=self._program)))
             said = decode_from_dispatch(await link.receive_str())

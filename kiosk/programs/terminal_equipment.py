@@ -23,6 +23,7 @@ def equipment_of(settings: Settings, folder: Path) -> Equipment:
         folder=folder,
         label=settings.label,
         url=settings.centre.url,
+        ca_file=settings.centre.ca_file,
         touch_screen=settings.screens.touch,
         video_screen=settings.screens.video,
         touch_diagonal_inch=settings.screens.touch_diagonal_inch,

@@ -34,7 +34,7 @@ VIDEO = Screen("HDMI-2", 1920, 1080, 1080, 0, 1209, 680)
 
 def equipment(folder: Path, touch: str = "", video: str = "", inches: float = 21.5) -> Equipment:
     return Equipment(
-        folder, "Mall", "http://x:1", touch, video, inches, CameraSettings(), DocumentCameraSettings(),
+        folder, "Mall", "http://x:1", None, touch, video, inches, CameraSettings(), DocumentCameraSettings(),
         IdReaderSettings(), PrinterSettings(), MicrophoneSettings(), SpeakerSettings(),
     )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """The reader answers or not; the printer is ready, empty, away or unknown, and its slip comes out or is taken back."""
 
-import os
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -67,8 +66,7 @@ async def test_a_test_slip_comes_out_and_one_that_does_not_is_taken_back(tmp_pat
     pdf = slip_pdf("飞乐购物中心", "receipts", SystemClock().now())
     printer = FolderPrinter(tmp_path)
     assert told(await print_slip(printer, pdf))[:2] == (Light.OK, "The test slip was printed.")
-    printed = next(entry.path for entry in os.scandir(tmp_path) if entry.name.endswith(".pdf"))
-    words = PdfReader(printed).pages[0].extract_text().replace("\0", "")  # glyphs of two bytes, with zeros between
+    words = words_of_the_only_slip(tmp_path)
     assert "Test slip" in words
     assert "飞乐购物中心" in words
 
@@ -104,3 +102,9 @@ async def test_a_queue_that_cups_does_not_know_is_named_with_those_it_knows(tmp_
             "There is no print queue receipts. Known are: paper.",
             "Choose the printer, or set its queue up in CUPS.",
         )
+
+
+def words_of_the_only_slip(folder: Path) -> str:
+    (printed,) = folder.glob("*.pdf")
+    # Glyphs of two bytes come out with zeros between.
+    return PdfReader(printed).pages[0].extract_text().replace("\0", "")

@@ -194,11 +194,12 @@ async def test_a_file_that_lacks_what_only_a_technician_knows_wants_a_look(
 
 def test_a_draft_keeps_what_was_typed_wrong_beside_settings_that_stay_right() -> None:
     draft = Draft(TerminalSettings())
-    wrong = draft.with_typed("centre.url", "centre.example").with_typed("screens.touch_diagonal_inch", "wide")
+    wrong = draft.with_text("centre.url", "centre.example").with_text("screens.touch_diagonal_inch", "wide")
     assert wrong.settings == draft.settings
-    assert wrong.typed("centre.url") == "centre.example"
-    right = wrong.with_typed("centre.url", " https://centre.example ").with_typed("screens.touch_diagonal_inch", "32")
-    assert right.wrong == {}
+    assert wrong.text("centre.url") == "centre.example"
+    right = wrong.with_text("centre.url", " https://centre.example ").with_text("screens.touch_diagonal_inch", "32")
+    assert right.wrong == frozenset()
+    assert right.with_text("screens.touch_diagonal_inch", "32.").text("screens.touch_diagonal_inch") == "32."
     assert right.settings.centre.url == "https://centre.example"
     assert right.settings.screens.touch_diagonal_inch == 32
     with pytest.raises(ValidationError):

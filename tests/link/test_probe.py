@@ -131,6 +131,8 @@ async def test_a_centre_of_another_version_is_told() -> None:
 async def test_a_certificate_that_nobody_vouches_for_is_told(tmp_path: Path) -> None:
     async with stranger(context=self_signed(tmp_path)) as url:
         found = await probed(url)
+        believed = await probe(url, SystemClock(), "1.0", ca_file=tmp_path / "certificate.pem")
+    assert HopKind.ANSWER in [hop.kind for hop in believed.hops if hop.trouble is None], "the office's own authority"
     assert fault(found) == (HopKind.SECURE, HopTrouble.CERTIFICATE)
     assert "self" in found.hops[-1].detail
 
