@@ -5,7 +5,7 @@ import logging
 import sys
 from typing import Final, TextIO
 
-_ALLOWED: Final = frozenset(
+ALLOWED_FIELDS: Final = frozenset(
     {
         "address", "attempt", "bytes", "call", "case", "clerk", "code", "count", "device", "duration_ms", "error",
         "field", "fps", "height_px", "kind", "method", "new", "old", "page", "paper", "path", "place", "port",
@@ -38,7 +38,7 @@ class Log:
         self._write(logging.ERROR, event, {**fields, "error": kind_of(error)}, error)
 
     def _write(self, level: int, event: str, fields: dict[str, object], error: BaseException | None = None) -> None:
-        unknown = fields.keys() - _ALLOWED
+        unknown = fields.keys() - ALLOWED_FIELDS
         if unknown:
             raise ValueError(f"not on the log's whitelist: {', '.join(sorted(unknown))}")
         self._logger.log(level, event, extra={"fields": fields}, exc_info=error)

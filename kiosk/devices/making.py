@@ -1,7 +1,7 @@
 """Devices made as the settings say: real drivers and simulators look the same from here on."""
 
 from kiosk.base.clock import Clock
-from kiosk.devices.camera import Camera, DocumentCamera, PictureSize
+from kiosk.devices.camera import DocumentCamera, PictureSize
 from kiosk.devices.cups_printer import CupsPrinter
 from kiosk.devices.espeak_voice import EspeakVoice
 from kiosk.devices.file_source import FileSource
@@ -33,8 +33,8 @@ from kiosk.devices.v4l2_source import V4l2Source
 from kiosk.devices.voice import Voice
 
 
-def make_camera(settings: CameraSettings, clock: Clock) -> Camera:
-    """Return the camera meant, not yet open."""
+def make_camera(settings: CameraSettings, clock: Clock) -> SourceCamera:
+    """Return the camera meant, not yet open; like a document camera it also gives stills in the device's own size."""
     size = PictureSize(settings.width_px, settings.height_px)
     return SourceCamera(
         _camera_source(settings, clock), clock, size, settings.fps, name=settings.name or settings.driver

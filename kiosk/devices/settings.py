@@ -19,7 +19,7 @@ class CameraSettings(Settings):
     driver: Literal["v4l2", "file", "pattern"] = "v4l2"
     """``v4l2`` a real camera, ``file`` a picture or film, ``pattern`` a drawn person."""
     name: str = ""
-    """Part of a real camera's name or of its link in /dev/v4l/by-id; empty takes the first."""
+    """Part of a real camera's name or of its link in /dev/v4l/by-id or by-path; empty takes the first."""
     path: Path = Path()
     """The picture or film of the ``file`` driver."""
     mark: Annotated[str, Field(pattern="^([0-9A-F]{4})?$")] = ""
@@ -38,7 +38,7 @@ class DocumentCameraSettings(Settings):
     driver: Literal["v4l2", "papers"] = "v4l2"
     """``v4l2`` a real camera, ``papers`` pictures of papers laid on a mat."""
     name: str = ""
-    """Part of a real camera's name or of its link in /dev/v4l/by-id; empty takes the first."""
+    """Part of a real camera's name or of its link in /dev/v4l/by-id or by-path; empty takes the first."""
     still_width_px: _Side = 2592
     """Width of a still; 2592 x 1944 is 5 million pixels, about 190 dpi on A4."""
     still_height_px: _Side = 1944

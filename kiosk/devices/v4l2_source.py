@@ -8,24 +8,29 @@ import cv2
 from kiosk.base.errors import EnvironmentFault
 from kiosk.devices.camera import Picture, PictureSize, as_picture
 
-_BY_ID = Path("/dev/v4l/by-id")
+_BY_ID, _BY_PATH = Path("/dev/v4l/by-id"), Path("/dev/v4l/by-path")
 _SYSFS = Path("/sys/class/video4linux")
 
 
 @dataclass(frozen=True, slots=True)
 class V4l2Device:
-    """One capture device: its node, the name its driver gives and its stable links."""
+    """One capture device: its node, the name its driver gives and its stable links, by serial before by socket."""
 
     node: Path
     name: str
     links: tuple[str, ...]
 
 
-def list_cameras(sysfs: Path = _SYSFS, by_id: Path = _BY_ID) -> list[V4l2Device]:
-    """Return the machine's cameras; nodes of one device that carry no pictures (index above 0) are left out."""
+def list_cameras(sysfs: Path = _SYSFS, by_id: Path = _BY_ID, by_path: Path = _BY_PATH) -> list[V4l2Device]:
+    """Return the machine's cameras; nodes of one device that carry no pictures (index above 0) are left out.
+
+    Two cameras of one make without serial numbers share one by-id link, which leads to one of them only; the other goes
+    by the socket it is plugged into (by-path).
+    """
     links: dict[str, list[str]] = {}
-    for link in sorted(by_id.glob("*")) if by_id.is_dir() else []:
-        links.setdefault(link.resolve().name, []).append(link.name)
+    for folder in (by_id, by_path):
+        for link in sorted(folder.glob("*")) if folder.is_dir() else []:
+            links.setdefault(link.resolve().name, []).append(link.name)
     return [
         V4l2Device(Path("/dev") / entry.name, _first_line(entry / "name"), tuple(links.get(entry.name, ())))
         for entry in sorted(sysfs.glob("video*"))

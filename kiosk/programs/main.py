@@ -12,6 +12,8 @@ PROGRAMS = {
     "dispatch": "the centre: waiting line, routing, signalling, cases, phone pages",
     "terminal": "the resident's two windows",
     "desk": "the clerk's window",
+    "technician": "the technician's window: screens, devices, faults",
+    "doctor": "the technician's checks in the console",
     "demo": "the whole window on this machine with simulated devices",
     "catalog": "check the list of services",
 }

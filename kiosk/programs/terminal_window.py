@@ -122,8 +122,8 @@ class TerminalWindows:
 
     def _measure(self, touch: str) -> None:
         """Draw everything as large as the monitor ``touch`` needs it."""
-        pixel_mm = _pixel_mm(self._app, self._settings.screens, touch)
-        self._interface.theme.set_look(density=Density.TERMINAL, pixel_mm=pixel_mm)
+        size_mm = pixel_mm(self._app, self._settings.screens, touch)
+        self._interface.theme.set_look(density=Density.TERMINAL, pixel_mm=size_mm)
 
     def _show_enrolment(self, state: LinkState) -> None:
         if self._pairing is None:
@@ -151,7 +151,7 @@ def _into(feed: object) -> Callable[[Frame], None]:
     return feed.push
 
 
-def _pixel_mm(app: QGuiApplication, screens: ScreenSettings, touch: str) -> float:
+def pixel_mm(app: QGuiApplication, screens: ScreenSettings, touch: str) -> float:
     """Return the width of a pixel of the monitor ``touch``, from the panel's stated diagonal; in a window the usual."""
     if not screens.is_full_screen:
         return load_tokens().panel_pixel_mm

@@ -21,11 +21,11 @@ from kiosk.devices.settings import (
 class CentreSettings(Settings):
     """The ``[centre]`` table."""
 
-    url: str = "http://127.0.0.1:8460"
+    url: str = Field(default="http://127.0.0.1:8460", pattern=r"^https?://[^/\s]")
     """Where dispatch listens; ``https://`` behind the proxy."""
     ca_file: Path | None = None
     """Certificate (PEM) of the authority that signed dispatch's; none: the public authorities that the system knows."""
-    public_url: str = ""
+    public_url: str = Field(default="", pattern=r"^(https?://[^/\s].*)?$")
     """Where residents' phones reach dispatch; empty: the same as ``url``."""
 
 
@@ -55,7 +55,7 @@ class ScreenSettings(Settings):
 class TerminalSettings(Settings):
     """Everything a technician sets for one terminal."""
 
-    label: str = "terminal"
+    label: str = Field(default="terminal", min_length=1, max_length=80)
     """What the terminal calls itself when it asks the office to be enrolled."""
     centre: CentreSettings = CentreSettings()
     """How to reach dispatch."""
