@@ -7,8 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyotp
+
 from kiosk.base.ids import FieldId, MessageId, PageId, PaperCode, ServiceCode, TerminalId, TicketId, new_id
 from kiosk.base.texts import Language
+from kiosk.base.words import in_words
 from kiosk.cases.case import Case, CaseState
 from kiosk.cases.entries import (
     CaseOpened,
@@ -23,7 +26,7 @@ from kiosk.cases.entries import (
 )
 from kiosk.cases.form import Author
 from kiosk.cases.receipt import is_receipt_number
-from kiosk.desk.actions import Action, ChangePassword, EditNotes, LeaveField, SelectPaper, SignIn, TypeInField
+from kiosk.desk.actions import Action, ChangePassword, EditNotes, GiveCode, LeaveField, SelectPaper, SignIn, TypeInField
 from kiosk.desk.console import Console
 from kiosk.desk.dispatch_link import DispatchLink
 from kiosk.desk.happenings import Happening
@@ -33,6 +36,7 @@ from kiosk.desk.runner import DeskRunner
 from kiosk.desk.stored_drafts import FetchedPages, StoredDrafts
 from kiosk.desk.view import DeskView, LinkState, SignInState
 from kiosk.dispatch.secrets import hash_password
+from kiosk.dispatch.settings import Totp
 from kiosk.link.pages import Pages
 from kiosk.link.state import Online
 from kiosk.protocol.calls import FieldHeld, Live
@@ -40,6 +44,7 @@ from kiosk.protocol.desk import Presence
 from kiosk.protocol.records import CaseRecords, EntryRecord, WireEntry
 from kiosk.protocol.terminal import JoinLine, TerminalSituation
 from kiosk.store.end_store import EndStore
+from kiosk.store.sessions import Sessions
 from tests.desk.office import CASE, ID_NUMBER, NAME, VOUCHER
 from tests.desk.surroundings import SimulatedBell, SimulatedCalls, Window
 from tests.dispatch.office import CATALOG, PASSWORD, End, Office, office
@@ -296,4 +301,26 @@ async def test_a_wrong_password_is_told_and_a_clerk_who_signs_out_is_out(tmp_pat
         await desk.press("sign_out")
         await desk.window.until(lambda view: view.sign_in.state is SignInState.SIGNED_OUT)
         await desk.sign_in()
+        await desk.crash()
+
+
+async def test_a_new_clerk_enrols_sets_a_password_goes_ready_and_is_signed_out_by_the_office(tmp_path: Path) -> None:
+    async with office(tmp_path, settings={"totp": Totp.REQUIRED}) as place:
+        user = await place.user(CLERK_NAME, is_new=True)
+        desk = real_desk(place)
+        await desk.window.until(lambda view: view.link is LinkState.UP)
+        desk.do(SignIn(CLERK_NAME, PASSWORD))
+        view = await desk.window.until(lambda view: view.sign_in.state is SignInState.CODE_NEEDED)
+        assert view.sign_in.enrolment is not None
+        secret = "".join(view.sign_in.enrolment.groups)
+        desk.do(GiveCode(pyotp.TOTP(secret).at(for_time=place.clock.now())))
+        await desk.window.until(lambda view: view.sign_in.state is SignInState.MUST_CHANGE_PASSWORD)
+        desk.do(ChangePassword(PASSWORD, "quite another one"))
+        await desk.window.until(lambda view: view.sign_in.state is SignInState.SIGNED_IN)
+        await desk.press("set_ready")
+        await desk.window.until(lambda view: view.me.state is Presence.READY)
+        await Sessions(place.records.main).revoke(user.id, place.clock.now(), "office")
+        view = await desk.window.until(lambda view: view.sign_in.state is SignInState.SIGNED_OUT)
+        assert view.sign_in.error is not None
+        assert "ended by the office" in in_words(view.sign_in.error, Language.ENGLISH)
         await desk.crash()

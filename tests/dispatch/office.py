@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from kiosk.base.clock import ManualClock, ShiftedClock
@@ -149,7 +150,7 @@ class Office:
     async def user(self, name: str, role: str = "clerk", *, is_new: bool = False) -> User:
         """Return a user of the office with a password of his own, or a new one with a one-time password."""
         skills, now = frozenset(theme.id for theme in CATALOG.themes), self.clock.now()
-        digest = hash_password(PASSWORD)
+        digest = _password_hash()
         user = await self.accounts.add_user(name, role, skills, digest, now, "office")
         assert user is not None
         await self.accounts.set_password(user.id, digest, must_change=is_new, at=now, actor="office")
@@ -174,6 +175,12 @@ class Office:
     async def audited(self) -> list[str]:
         """Return the actions on the audit chain."""
         return await self.records.main.read(lambda db: [str(row["action"]) for row in db.table("audit").rows])
+
+
+@cache
+def _password_hash() -> str:
+    """Return the hash of everybody's password; made once, it is slow on purpose."""
+    return hash_password(PASSWORD)
 
 
 @contextlib.asynccontextmanager
