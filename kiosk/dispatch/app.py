@@ -87,6 +87,7 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     relays = Relays(settings.ice_servers, clock)
     centre = Centre(catalog, clock, gatehouse, supervision, line, cases, Ratings(records.ratings), peers, relays)
     await line.open()
+    await centre.resume()
 
     watchers = [seen_through(settings.trusted_proxies), guard(peers)]
     app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=watchers)

@@ -21,6 +21,7 @@ from kiosk.dispatch.situations import Situations
 from kiosk.dispatch.supervision import Supervision
 from kiosk.line import commands as line
 from kiosk.line.events import CallStarted
+from kiosk.line.records import Ticket
 from kiosk.line.words import End
 from kiosk.protocol import calls, desk, message, records, supervision, terminal
 from kiosk.protocol.codec import FromClient
@@ -30,6 +31,7 @@ UNKNOWN_SERVICE = mark("This service is not on the centre's list. Please choose 
 NO_CLERK = mark("No clerk is here at this hour.")
 NOT_ALLOWED = mark("Your role does not include this. Please ask the administrator of the centre.")
 _FIRST_ENTRY = CaseOpened
+_TELL_EVERY_S = 0.1
 _log = Log("kiosk.dispatch.centre")
 
 
@@ -52,8 +54,13 @@ class Centre:
         self.gatehouse, self._supervision = gatehouse, supervision
         self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
         self._situations = Situations(line_desk, peers, relays)
-        self._is_telling = False
+        self._is_telling, self._told_at_s = False, 0.0
         line_desk.listen(self._call_started, self._tell_soon)
+
+    async def resume(self) -> None:
+        """Finish what a death of the centre may have left half done: a call that began, its case unaware of it."""
+        for ticket in self.line.tickets():
+            await self._begin_service(ticket)
 
     async def arrived(self, peer: Peer) -> None:
         """Take a program in that has passed the gatehouse."""
@@ -117,6 +124,8 @@ class Centre:
         """Give a user who serves residents his seat in the line."""
         if serves_residents(peer.standing):
             await self.line.do(line.SignInClerk(ClerkId(peer.id), peer.skills))
+            seat = self.line.clerk(ClerkId(peer.id))
+            await self._begin_service(self.line.ticket(seat.ticket) if seat else None)
 
     async def _from_terminal(self, peer: Peer, asked: FromClient) -> None:
         match asked:
@@ -179,6 +188,8 @@ class Centre:
             if isinstance(record, records.EntryRecord):
                 await self.cases.take(peer, record.entry.to_entry())
                 if isinstance(record.entry.to_entry().body, _FIRST_ENTRY):
+                    # A ticket may overtake its case: then the call has begun already.
+                    await self._begin_service(self.line.ticket_of_case(record.entry.case))
                     await self.cases.watch(peer, record.entry.case, 0)
             else:
                 await self._rate(peer, record)
@@ -224,6 +235,10 @@ class Centre:
         elif peer.role is Role.DESK and ticket.clerk == peer.id:
             await self.line.do(line.EndCall(call, End.CLERK))
 
+    async def _begin_service(self, ticket: Ticket | None) -> None:
+        if ticket is not None and ticket.call is not None and ticket.clerk is not None:
+            await self.cases.begin_service(ticket.case, ticket.clerk)
+
     async def _call_started(self, started: CallStarted) -> None:
         await self.cases.begin_service(started.case, started.clerk)
 
@@ -249,11 +264,12 @@ class Centre:
         return frozenset({service.theme.id}) if service else frozenset()
 
     def _tell_soon(self) -> None:
-        """Tell everyone once for all changes of this turn of the loop."""
+        """Tell everyone once for all changes of a short while: a thousand who come together are one change."""
         if not self._is_telling:
             self._is_telling = True
-            asyncio.get_running_loop().call_soon(self._tell)
+            loop = asyncio.get_running_loop()
+            loop.call_at(max(loop.time(), self._told_at_s + _TELL_EVERY_S), self._tell)
 
     def _tell(self) -> None:
-        self._is_telling = False
+        self._is_telling, self._told_at_s = False, asyncio.get_running_loop().time()
         self._situations.tell_all()

@@ -101,9 +101,13 @@ class Office:
         port = int(self.url.rsplit(":", 1)[1])
         self.settings = self.settings.model_copy(update={"port": port})
 
+    async def close_door(self) -> None:
+        """Stop serving."""
+        await self._stack.aclose()
+
     async def close(self) -> None:
         """Stop serving and close the files."""
-        await self._stack.aclose()
+        await self.close_door()
         self.records.close()
 
     async def restart(self) -> None:

@@ -1,0 +1,103 @@
+"""What a death leaves half done: the centre finishes it when it is back, and a lost connection undoes nothing."""
+
+import asyncio
+from pathlib import Path
+
+import sqlite_utils
+
+from kiosk.base.ids import CaseId, ClerkId, FieldId, TerminalId, TicketId
+from kiosk.base.texts import Language
+from kiosk.cases.entries import CaseClosed, CaseOpened, FieldEdited, Outcome, Party, ReceiptIssued, ServiceBegun
+from kiosk.cases.form import Author
+from kiosk.dispatch.line_desk import LineDesk
+from kiosk.line.commands import AcceptOffer, ClerkReturned
+from kiosk.line.rules import LineRules
+from kiosk.protocol import desk as desk_words
+from kiosk.protocol.records import CaseRecords
+from kiosk.protocol.terminal import JoinLine, TerminalSituation
+from kiosk.store.case_records import LineRecords
+from tests.dispatch.office import End, Office, office
+from tests.dispatch.test_centre import PERMIT, _entry, _in_call, _joined
+
+
+def told(end: End) -> list[object]:
+    """Return the bodies of all entries an end was told."""
+    return [wire.body for m in end.heard if isinstance(m, CaseRecords) for wire in m.entries]
+
+
+async def _dies_between_call_and_case(place: Office, desk: End) -> None:
+    """Store the call as the centre does, and be gone before the case knows of it."""
+    clerk = ClerkId((await desk.online()).welcome.id)
+    doomed = LineDesk(LineRecords(place.records.main), place.clock, LineRules())
+    await place.close_door()
+    await doomed.take_up()
+    await doomed.do(ClerkReturned(clerk))
+    await doomed.do(AcceptOffer(clerk, TicketId("t-one")))
+    await place.restart()
+
+
+async def test_a_centre_that_died_between_the_call_and_its_case_notes_the_clerk_when_it_is_back(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal, desk = await place.terminal(), await place.clerk()
+        await _joined(place, terminal, "one")
+        desk.link.send(desk_words.SetReady())
+        await desk.hear(desk_words.DeskSituation, lambda m: m.ring is not None)
+        await _dies_between_call_and_case(place, desk)
+        await desk.hear(desk_words.DeskSituation, lambda m: m.call is not None)
+        desk.link.watch(CaseId("one"))
+        await desk.until(lambda end: any(isinstance(body, ServiceBegun) for body in told(end)))
+
+
+async def test_a_case_that_arrives_after_its_call_has_begun_is_taken_up_by_the_clerk(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal, desk = await place.terminal(), await place.clerk()
+        me = (await terminal.online()).welcome.id
+        terminal.link.send(JoinLine(ticket=TicketId("t-late"), case=CaseId("late"), service=PERMIT))
+        desk.link.send(desk_words.SetReady())
+        await desk.hear(desk_words.DeskSituation, lambda m: m.ring is not None)
+        desk.link.send(desk_words.AcceptOffer(ticket=TicketId("t-late")))
+        await terminal.hear(TerminalSituation, lambda m: m.call is not None)
+        terminal.link.watch(CaseId("late"))
+        opened = CaseOpened(PERMIT, TerminalId(me), Language.CHINESE)
+        await terminal.link.record(_entry(place, terminal, "late", Party.RESIDENT, opened))
+        await terminal.until(lambda end: any(isinstance(body, ServiceBegun) for body in told(end)))
+
+
+async def test_the_other_end_goes_on_hearing_after_a_desk_died_while_its_entry_was_written(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal, desk = await place.terminal(), await place.clerk()
+        await _in_call(place, terminal, desk, "one")
+        gate = asyncio.Event()
+
+        def slow(_: sqlite_utils.Database) -> None:
+            asyncio.run_coroutine_threadsafe(gate.wait(), loop).result()
+
+        loop = asyncio.get_running_loop()
+        held = asyncio.create_task(place.records.main.write(slow))
+        body = FieldEdited(FieldId("road"), "A", Author.CLERK, 1)
+        await desk.link.record(_entry(place, desk, "one", Party.CLERK, body))
+        assert desk.task is not None
+        desk.task.cancel()
+        gate.set()
+        await held
+        await terminal.until(lambda end: any(getattr(body, "value", "") == "A" for body in told(end)))
+        again = await place.clerk()
+        body = FieldEdited(FieldId("road"), "B", Author.CLERK, 2)
+        await again.link.record(_entry(place, again, "one", Party.CLERK, body))
+        await terminal.until(lambda end: any(getattr(body, "value", "") == "B" for body in told(end)))
+
+
+async def test_a_closing_sent_twice_at_once_issues_one_receipt(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal, desk = await place.terminal(), await place.clerk()
+        await _in_call(place, terminal, desk, "one")
+        record = _entry(place, desk, "one", Party.CLERK, CaseClosed(Outcome.RETURNED, "x"))
+        for _ in range(5):
+            desk.link.send(record)
+        await terminal.until(lambda end: any(isinstance(body, ReceiptIssued) for body in told(end)))
+        await place.restart()
+        terminal.heard.clear()
+        terminal.link.unwatch(CaseId("one"))
+        terminal.link.watch(CaseId("one"))
+        await terminal.until(lambda end: any(isinstance(body, ReceiptIssued) for body in told(end)))
+        assert sum(isinstance(body, ReceiptIssued) for body in told(terminal)) == 1
