@@ -140,6 +140,16 @@ class UploadPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SendAgain:
+    """After a crash: send what lies here of these pages and documents (by SHA-256), unless that is done or under way.
+
+    Each page sent is told as PageUploaded.
+    """
+
+    needed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetPage:
     """A page was taken back: its picture is not needed any more."""
 
@@ -165,6 +175,14 @@ class StoreSignedForm:
 @dataclass(frozen=True, slots=True)
 class PrintReceipt:
     """Print the receipt."""
+
+    receipt: Receipt
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePrint:
+    """After a crash: follow the receipt that was handed to the printer before, or print it if it never was."""
 
     receipt: Receipt
     language: Language
@@ -235,10 +253,12 @@ Effect = (
     | ClosePaperCamera
     | Shoot
     | UploadPage
+    | SendAgain
     | ForgetPage
     | DrawForm
     | StoreSignedForm
     | PrintReceipt
+    | ResumePrint
     | PrintGuide
     | CancelPrint
     | SendRating

@@ -32,6 +32,8 @@ from kiosk.terminal.view import TerminalView
 TICK_S = 0.25
 MEMO = "visit"
 """Under which the visit is remembered for the case of a crash."""
+REMEMBER_EVERY_S = 10.0
+"""After how long it is written again unchanged: how old it is says when the crash was."""
 _WRITE_WITHIN_S = 60.0
 _WRITE_AGAIN_S = 2.0
 _OPEN_WITHIN_S = 15.0
@@ -67,7 +69,7 @@ class TerminalRunner:
     async def run(self) -> None:
         """Work until cancelled; a visit interrupted by a crash is returned to or wiped first."""
         async with asyncio.TaskGroup() as group:
-            self._deeds.open(group)
+            await self._deeds.open(group)
             await self._return_to_visit()
             group.create_task(self._run_calls())
             self._is_running = True
@@ -186,6 +188,8 @@ class TerminalRunner:
                 if job is self._remembered:
                     await self._ports.memos.set_memo(MEMO, job.model_dump(mode="json"))
             case effects.WipeSession():
+                # A death in between finds either the visit, or what the centre needs of it, but never neither.
+                await self._deeds.keep_needed(job)
                 await self._ports.memos.forget_memos(MEMO)
                 await self._deeds.wipe(job)
 
@@ -216,7 +220,8 @@ class TerminalRunner:
         if snapshot is None:
             return
         known = self._remembered
-        if known is None or snapshot.model_copy(update={"taken_at": known.taken_at}) != known:
+        is_old = known is not None and (snapshot.taken_at - known.taken_at).total_seconds() >= REMEMBER_EVERY_S
+        if known is None or is_old or snapshot.model_copy(update={"taken_at": known.taken_at}) != known:
             self._remembered = snapshot
             self._records.put_nowait(snapshot)
 

@@ -31,6 +31,12 @@ class SessionFiles:
         """Write a page; return its path and SHA-256."""
         return self.put(f"{page}.jpg", data), hashlib.sha256(data).hexdigest()
 
+    def pages(self) -> dict[str, tuple[Path, bytes]]:
+        """Return the visit's pages and signed documents by their SHA-256."""
+        files = [path for kind in ("*.jpg", "*.pdf") for path in sorted(self._session.glob(kind))]
+        read = ((path, path.read_bytes()) for path in files)
+        return {hashlib.sha256(data).hexdigest(): (path, data) for path, data in read}
+
     def forget(self, name: str) -> None:
         """Wipe one file of the visit, if it is there."""
         path = self._session / name

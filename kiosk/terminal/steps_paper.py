@@ -81,10 +81,11 @@ def happen_paper(core: Core, event: PreviewSeen | PageTaken | PageFailed | PageU
             if core.step is Step.PAPER and scanning.paper == paper:
                 scanning.is_shooting = False
                 core.tell(says, is_problem=True)
-        case PageUploaded(page=page):
+        case PageUploaded(page=page, picture=picture):
             thumb = scanning.pictures.get(page)
-            if thumb is not None:
-                scanning.pictures[page] = PageThumb(thumb.page, thumb.picture, is_uploaded=True)
+            picture = thumb.picture if thumb is not None else picture
+            if picture:
+                scanning.pictures[page] = PageThumb(page, picture, is_uploaded=True)
 
 
 def happen_asked(core: Core, code: PaperCode) -> None:
