@@ -48,7 +48,7 @@ _WIPE_WITHIN_S = 20.0
 _NARRATE_WITHIN_S = 300.0
 _UPLOAD_AGAIN_S = 5.0
 _PRINT_MEMO = "receipt_job"
-"""Under which the printer's number of the receipt is remembered: a crash neither loses it nor leaves it in the spool."""
+"""Under which the printer's number of the receipt is remembered, so that a crash does not leave it in the spool."""
 _READER_FAILED = say(mark("The card could not be read. Please lift it and lay it down again."))
 _NO_PICTURE = say(mark("No picture could be taken. Please press again in a moment."))
 _NO_FORM = say(mark("The pages could not be made ready. Please go back and try once more."))
@@ -159,7 +159,7 @@ class Deeds:
     # Papers
 
     async def _watch_paper(self, wanted: effects.OpenPaperCamera) -> None:
-        looks = self._ports.papers.looks(is_portrait=wanted.is_portrait)
+        looks = self._ports.papers.looks(is_portrait=wanted.is_portrait, is_taken=wanted.is_taken)
         async for look in looks:
             if look.picture is None:
                 self._feed(PreviewSeen(look.hint, look.corners, look.steady))

@@ -112,11 +112,12 @@ class StopReading:
 class OpenPaperCamera:
     """Show the live picture for a paper and watch it until told otherwise: each paper laid there takes itself once.
 
-    Asked for again, it begins anew: the paper that lies there is taken once more.
+    Asked for again, it begins anew: the paper that lies there is taken once more, unless ``is_taken``.
     """
 
     paper: PaperCode
     is_portrait: bool
+    is_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -10,6 +11,7 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CallId, CaseId, TerminalId
 from kiosk.base.log import Log, kind_of
 from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
+from kiosk.cases.entries import Entry
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
 from kiosk.link.state import LinkState, Online
@@ -42,6 +44,14 @@ _CALL_STEP_WITHIN_S = 30.0
 _log = Log("kiosk.terminal")
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What is written in one transaction: entries, and the visit as it stands with them."""
+
+    entries: tuple[Entry, ...]
+    visit: Snapshot | None = None
+
+
 class TerminalRunner:
     """One terminal at work. ``on_view`` is called on the loop with each new view; what happens comes in by methods."""
 
@@ -55,7 +65,9 @@ class TerminalRunner:
     ) -> None:
         self._journey, self._ports, self._clock, self._on_view = journey, ports, clock, on_view
         self._files = files
-        self._records: asyncio.Queue[Effect | Snapshot] = asyncio.Queue()
+        self._records: asyncio.Queue[_Kept | Effect] = asyncio.Queue()
+        self._newest: _Kept | None = None
+        """The entries of the happening at hand, before anybody could write them."""
         self._remembered: Snapshot | None = None
         self._call_info: CallInfo | None = None
         self._calls: asyncio.Queue[Signal | CallInfo | None] = asyncio.Queue()
@@ -135,13 +147,16 @@ class TerminalRunner:
         for effect in asked:
             self._do(effect)
         self._remember()
+        self._newest = None
         self._show()
 
     # What goes out
 
     def _do(self, effect: Effect) -> None:
         match effect:
-            case effects.RecordEntries() | effects.SendRating():
+            case effects.RecordEntries(entries=entries):
+                self._record(entries)
+            case effects.SendRating():
                 self._records.put_nowait(effect)
             case effects.WatchCase(case=case):
                 self._watched.add(case)
@@ -164,8 +179,16 @@ class TerminalRunner:
             case _:
                 self._deeds.do(effect)
 
+    def _record(self, entries: tuple[Entry, ...]) -> None:
+        """Have entries written; those of one happening, and the visit with them, in one transaction."""
+        if self._newest is not None:
+            self._newest.entries += entries
+            return
+        self._newest = _Kept(entries)
+        self._records.put_nowait(self._newest)
+
     async def _write_records(self) -> None:
-        """One writer, in the order things happened: records first, then the visit as it stands, then the wipe."""
+        """One writer, in the order things happened: records with the visit as it stands after them, then the wipe."""
         while True:
             job = await self._records.get()
             while True:
@@ -178,15 +201,18 @@ class TerminalRunner:
                     self._ports.report_fault(None, "the disk does not take records")
                     await asyncio.sleep(_WRITE_AGAIN_S)
 
-    async def _write(self, job: Effect | Snapshot) -> None:
+    async def _write(self, job: "_Kept | Effect") -> None:
         match job:
-            case effects.RecordEntries(entries=entries):
-                await self._ports.link.record(*(EntryRecord(entry=WireEntry.of(entry)) for entry in entries))
+            case _Kept(entries=entries, visit=visit):
+                is_newest = visit is not None and visit is self._remembered
+                memos: dict[str, object] = {}
+                if visit is not None and is_newest:
+                    memos[MEMO] = visit.model_dump(mode="json")
+                if entries or memos:
+                    records = (EntryRecord(entry=WireEntry.of(entry)) for entry in entries)
+                    await self._ports.link.record(*records, memos=memos)
             case effects.SendRating():
                 await self._ports.link.record(rating_record(job, self._clock.now()))
-            case Snapshot():
-                if job is self._remembered:
-                    await self._ports.memos.set_memo(MEMO, job.model_dump(mode="json"))
             case effects.WipeSession():
                 # A death in between finds either the visit, or what the centre needs of it, but never neither.
                 await self._deeds.keep_needed(job)
@@ -223,7 +249,10 @@ class TerminalRunner:
         is_old = known is not None and (snapshot.taken_at - known.taken_at).total_seconds() >= REMEMBER_EVERY_S
         if known is None or is_old or snapshot.model_copy(update={"taken_at": known.taken_at}) != known:
             self._remembered = snapshot
-            self._records.put_nowait(snapshot)
+            if self._newest is not None:
+                self._newest.visit = snapshot
+            else:
+                self._records.put_nowait(_Kept((), snapshot))
 
     async def _return_to_visit(self) -> None:
         memo = await self._ports.memos.memo(MEMO)

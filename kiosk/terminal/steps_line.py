@@ -141,7 +141,7 @@ def _return_to_page(core: Core, snapshot: Snapshot) -> None:
         core.go(Step.CALL)
         paper = snapshot.paper if snapshot.step is Step.PAPER else asked
         if paper is not None:
-            open_paper(core, paper)
+            open_paper(core, paper, is_return=True)
 
 
 def _call_is_over(core: Core) -> None:
