@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pydantic import TypeAdapter
 
@@ -23,6 +24,8 @@ from kiosk.protocol.records import WireEntry
 from kiosk.store.case_records import CaseHead, CaseRecords, StoredEntry
 
 NOT_YOURS = mark("This case is not open to you.")
+OPENING_WITHIN = timedelta(hours=1)
+"""For so long an entry may be on its way before the opening of its case; then the case never was."""
 NOT_OPENED = mark("This case was never opened. Please begin again.")
 GAP = mark("Something is still missing. The case cannot be closed as complete.")
 
@@ -44,6 +47,10 @@ class _OpenCase:
     watchers: set[Peer] = field(default_factory=set)
 
 
+class NotYetError(Exception):
+    """The entry came before the opening of its case: it is neither taken nor refused, and will be sent again."""
+
+
 class CaseDesk:
     """Takes entries in and hands them on."""
 
@@ -55,7 +62,8 @@ class CaseDesk:
     async def take(self, peer: Peer, entry: Entry) -> None:
         """Take an entry from a program; returns once it is on disk, also when it was here already.
 
-        Raises UserFacingError, with nothing changed, when the entry is not this program's to make.
+        Raises UserFacingError, with nothing changed, when the entry is not this program's to make, and NotYetError
+        when it overtook the opening of its case.
         """
         if entry.by is not _PARTY_OF[peer.role] or entry.by_id != peer.id:
             raise UserFacingError(NOT_YOURS)
@@ -100,7 +108,11 @@ class CaseDesk:
         return await self.case(head.case) if head else None
 
     def _new(self, peer: Peer, entry: Entry) -> _OpenCase:
-        if not isinstance(entry.body, CaseOpened) or entry.body.terminal != peer.id:
+        if not isinstance(entry.body, CaseOpened):
+            if peer.role is Role.TERMINAL and self._clock.now() - entry.at < OPENING_WITHIN:
+                raise NotYetError
+            raise UserFacingError(NOT_OPENED)
+        if entry.body.terminal != peer.id:
             raise UserFacingError(NOT_OPENED)
         return self._cases.setdefault(entry.case, _OpenCase(Case(entry.case), new_token()))
 

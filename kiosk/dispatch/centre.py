@@ -11,7 +11,7 @@ from kiosk.base.texts import Language, mark, translate
 from kiosk.cases.entries import CaseOpened
 from kiosk.catalog.gate import NotNow, gate, office_gate
 from kiosk.catalog.model import Catalog
-from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.case_desk import CaseDesk, NotYetError
 from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peer, Peers, Role
@@ -193,6 +193,9 @@ class Centre:
                     await self.cases.watch(peer, record.entry.case, 0)
             else:
                 await self._rate(peer, record)
+        except NotYetError:
+            _log.info("record_early", kind=record.type)
+            return
         except UserFacingError as refused:
             _log.warning("record_refused", kind=record.type, role=peer.role)
             peer.send(records.RecordRefused(id=record.id, text=refused.text))

@@ -13,7 +13,7 @@ from kiosk.dispatch.line_desk import LineDesk
 from kiosk.line.commands import AcceptOffer, ClerkReturned
 from kiosk.line.rules import LineRules
 from kiosk.protocol import desk as desk_words
-from kiosk.protocol.records import CaseRecords
+from kiosk.protocol.records import CaseRecords, RecordRefused
 from kiosk.protocol.terminal import JoinLine, TerminalSituation
 from kiosk.store.case_records import LineRecords
 from tests.dispatch.office import End, Office, office
@@ -81,7 +81,8 @@ async def test_the_other_end_goes_on_hearing_after_a_desk_died_while_its_entry_w
         gate.set()
         await held
         await terminal.until(lambda end: any(getattr(body, "value", "") == "A" for body in told(end)))
-        again = await place.clerk()
+        again = await place.desk("李敏", place="again")
+        await again.online()
         body = FieldEdited(FieldId("road"), "B", Author.CLERK, 2)
         await again.link.record(_entry(place, again, "one", Party.CLERK, body))
         await terminal.until(lambda end: any(getattr(body, "value", "") == "B" for body in told(end)))
@@ -101,3 +102,38 @@ async def test_a_closing_sent_twice_at_once_issues_one_receipt(tmp_path: Path) -
         terminal.link.watch(CaseId("one"))
         await terminal.until(lambda end: any(isinstance(body, ReceiptIssued) for body in told(end)))
         assert sum(isinstance(body, ReceiptIssued) for body in told(terminal)) == 1
+
+
+async def test_what_a_clerk_made_at_a_desk_waits_there_while_another_clerk_sits_at_it(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal, desk = await place.terminal(), await place.clerk()
+        await _in_call(place, terminal, desk, "one")
+        assert desk.task is not None
+        desk.task.cancel()
+        body = FieldEdited(FieldId("road"), "A", Author.CLERK, 1)
+        await desk.link.record(_entry(place, desk, "one", Party.CLERK, body))
+        await place.user("王芳")
+        other = await place.desk("王芳", store=desk.store)
+        await other.online()
+        await other.until(lambda end: any(isinstance(m, desk_words.DeskSituation) for m in end.heard))
+        assert not any(isinstance(m, RecordRefused) for m in other.heard)
+        assert len(await desk.store.pending()) == 1
+        assert other.task is not None
+        other.task.cancel()
+        again = await place.desk("李敏", store=desk.store)
+        await again.online()
+        assert await again.link.drained(5)
+        await terminal.until(lambda end: any(getattr(body, "value", "") == "A" for body in told(end)))
+
+
+async def test_an_entry_that_overtakes_the_opening_of_its_case_is_taken_after_it(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal = await place.terminal()
+        me = TerminalId((await terminal.online()).welcome.id)
+        early = _entry(place, terminal, "one", Party.RESIDENT, FieldEdited(FieldId("road"), "A", Author.RESIDENT, 1))
+        await terminal.link.record(early)
+        opened = CaseOpened(PERMIT, me, Language.CHINESE)
+        await terminal.link.record(_entry(place, terminal, "one", Party.RESIDENT, opened))
+        assert await terminal.link.drained(15)
+        assert not any(isinstance(m, RecordRefused) for m in terminal.heard)
+        await terminal.until(lambda end: any(getattr(body, "value", "") == "A" for body in told(end)))
