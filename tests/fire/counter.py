@@ -124,6 +124,12 @@ class Counter:
         seats = [*self.records.tickets(), *self.records.clerks()]
         return bool(self.records.clerks()) and all(seat["gone_until"] is None for seat in seats)
 
+    def lead_over(self, url: str) -> None:
+        """Have terminal and desk reach the centre by another way."""
+        for program in (self.terminal, self.desk):
+            path = program.data / f"{program.name}.toml"
+            path.write_text(path.read_text(encoding="utf-8").replace(self.url, url), encoding="utf-8")
+
     def case_of_terminal(self) -> Case | None:
         """Return the newest case of the terminal that is not a neighbour's."""
         others = {neighbour.case for neighbour in self.neighbours}

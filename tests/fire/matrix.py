@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.base.ids import CaseId
 from kiosk.cases.entries import Entry
-from kiosk.desk.view import CallState
+from kiosk.desk.view import CallState, SignInState
 from kiosk.link.state import WaitingForApproval
 from kiosk.terminal.view import LinkState, Step
 from tests.fire.counter import AnyProgram, Counter
@@ -125,7 +125,10 @@ class Visit:
 
     def _is_back(self, before: Facts, point: Point) -> bool:
         place, view = self.place, self.place.terminal.view
-        if view is None or not place.is_up or view.frame.link is not LinkState.UP:
+        is_signed_in = place.desk.view is not None and place.desk.view.sign_in.state is SignInState.SIGNED_IN
+        # Once the centre listens, its record of who is there is of now, and no longer of before its death.
+        is_open = any("listens" in line for line in place.dispatch.printed)
+        if view is None or not (is_signed_in and is_open and place.is_up) or view.frame.link is not LinkState.UP:
             return False
         is_wiped = self.victim == "terminal" and WIPED in point.pages
         if is_wiped:

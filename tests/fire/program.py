@@ -57,6 +57,11 @@ class Program(Generic[ViewT]):
     def is_running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def do(self, *actions: object) -> None:
         """Let the person at it do something; nothing happens while it is dead."""
         for action in actions:

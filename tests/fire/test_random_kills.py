@@ -71,7 +71,7 @@ async def under_fire(folder: Path, paper: Path, victim: str, kills: int, seed: i
             pilots.is_again = _is_idle_and_served(place)
         pilots.is_again = False
         try:
-            await place.terminal.until(lambda: _is_over(place), DONE_WITHIN_S)
+            await place.terminal.until(lambda: is_over(place), DONE_WITHIN_S)
         except AssertionError as error:
             return deaths, [f"{victim}: not over: {error}\n{place.desk.view}\n{place.desk.last_words()}"]
         return deaths, [f"{victim}: {fault}" for fault in what_is_wrong(place)]
@@ -105,7 +105,7 @@ def _is_idle_and_served(place: Counter) -> bool:
     return case is not None and case.state.is_final and (view is None or view.step is Step.ATTRACT)
 
 
-def _is_over(place: Counter) -> bool:
+def is_over(place: Counter) -> bool:
     view, case = place.terminal.view, place.case_of_terminal()
     return (
         view is not None
