@@ -1,8 +1,10 @@
 """The centre: what each message of a connected program does."""
 
 import asyncio
+from base64 import b64decode
 from datetime import timedelta
 
+from kiosk.base.boxes import OpeningKey
 from kiosk.base.clock import Clock
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import HELP_SERVICE, CallId, CaseId, ClerkId, ServiceCode, TerminalId
@@ -24,12 +26,13 @@ from kiosk.line.events import CallStarted
 from kiosk.line.records import Ticket
 from kiosk.line.words import End
 from kiosk.protocol import calls, desk, message, records, supervision, terminal
-from kiosk.protocol.codec import FromClient
+from kiosk.protocol.codec import FromClient, decode_from_client
 from kiosk.store.case_records import Ratings
 
 UNKNOWN_SERVICE = mark("This service is not on the centre's list. Please choose another or ask a clerk.")
 NO_CLERK = mark("No clerk is here at this hour.")
 NOT_ALLOWED = mark("Your role does not include this. Please ask the administrator of the centre.")
+NOT_A_RECORD = mark("What was sent is no record of a case.")
 _FIRST_ENTRY = CaseOpened
 _TELL_EVERY_S = 0.1
 _log = Log("kiosk.dispatch.centre")
@@ -49,8 +52,9 @@ class Centre:
         ratings: Ratings,
         peers: Peers,
         relays: Relays,
+        sealing: OpeningKey,
     ) -> None:
-        self._catalog, self._clock = catalog, clock
+        self._catalog, self._clock, self._sealing = catalog, clock, sealing
         self.gatehouse, self._supervision = gatehouse, supervision
         self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
         self._situations = Situations(line_desk, peers, relays)
@@ -68,6 +72,7 @@ class Centre:
         _log.info("arrived", role=peer.role, count=len(self.peers))
         if peer.role is Role.TERMINAL:
             self._situations.know(peer, "zh_CN")
+            peer.send(records.SealingKey(key=self._sealing.public_text))
             ticket = self.line.ticket_of_terminal(TerminalId(peer.id))
             if ticket is not None:
                 await self.line.do(line.ResidentReturned(ticket.ticket))
@@ -98,6 +103,8 @@ class Centre:
         match asked:
             case records.EntryRecord() | records.RatingRecord():
                 await self._record(peer, asked)
+            case records.SealedRecord():
+                await self._sealed_record(peer, asked)
             case records.WatchCase(case=case, after=after):
                 await self._watch(peer, case, after)
             case calls.Signal() | calls.Live():
@@ -201,6 +208,18 @@ class Centre:
             peer.send(records.RecordRefused(id=record.id, text=refused.text))
             return
         peer.send(records.Ack(ids=(record.id,)))
+
+    async def _sealed_record(self, peer: Peer, sealed: records.SealedRecord) -> None:
+        """Take what is in the box; one that cannot be opened is not answered, so that nobody throws it away."""
+        try:
+            record = decode_from_client(self._sealing.open(b64decode(sealed.box)).decode())
+        except (ValueError, message.ProtocolError) as error:
+            _log.fault("record_not_opened", error, role=peer.role)
+            return
+        if isinstance(record, records.EntryRecord | records.RatingRecord) and record.id == sealed.id:
+            await self._record(peer, record)
+        else:
+            peer.send(records.RecordRefused(id=sealed.id, text=NOT_A_RECORD))
 
     async def _rate(self, peer: Peer, record: records.RatingRecord) -> None:
         case = await self.cases.case(record.case)

@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+from base64 import b64encode
 from collections.abc import Callable, Coroutine
 
 import aiohttp
 
+from kiosk.base.boxes import seal
 from kiosk.base.clock import Clock
 from kiosk.base.ids import CaseId, MessageId
 from kiosk.base.log import Log
@@ -15,10 +17,22 @@ from kiosk.link.trust import Trust
 from kiosk.protocol.codec import MAX_FRAME_BYTES, FromDispatch, decode_from_dispatch, encode
 from kiosk.protocol.desk import DeskSituation
 from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, Message, ProtocolError
-from kiosk.protocol.records import Ack, CaseRecords, EntryRecord, Record, RecordRefused, WatchCase
+from kiosk.protocol.records import (
+    Ack,
+    CaseRecords,
+    EntryRecord,
+    Record,
+    RecordRefused,
+    SealedRecord,
+    SealingKey,
+    WatchCase,
+)
 from kiosk.protocol.terminal import TerminalSituation
 from kiosk.store.end_store import EndStore, OutboxItem
 
+SEALING_KEY = "sealing_key"
+"""Under which dispatch's public key is remembered."""
+_SEALED_START = '{"type":"sealed"'
 _HEARTBEAT_S = 4.0
 _CONNECT_WITHIN_S = 5.0
 _SEND_AGAIN_S = 3.0
@@ -86,6 +100,17 @@ class Link:
         async with self._outbox:
             await self._store.keep(items, self._clock.now(), memos)
             await self._write_items(items)
+
+    async def seal(self) -> None:
+        """Leave nothing readable in the outbox: what waits there can be opened by dispatch alone from now on.
+
+        Without dispatch's key, which a terminal has since it was enrolled, records stay as they are.
+        """
+        async with self._outbox:
+            key = await self._store.memo(SEALING_KEY)
+            items = await self._store.pending()
+            if isinstance(key, str) and items:
+                await self._store.replace([_sealed(item, key) for item in items])
 
     async def drained(self, deadline_s: float) -> bool:
         """Wait until every record is acknowledged; False when that takes longer than ``deadline_s``."""
@@ -187,6 +212,9 @@ class Link:
             case RecordRefused(id=refused):
                 _log.warning("record_refused", kind="record")
                 await self._done([refused])
+            case SealingKey(key=key):
+                await self._store.set_memo(SEALING_KEY, key)
+                return
             case CaseRecords(case=case) if case in self._watched and not self._is_next(message):
                 await self._write(WatchCase(case=case, after=self._watched[case]))
                 return
@@ -237,3 +265,10 @@ class Link:
 
 def _author(record: Record) -> str:
     return record.entry.by_id if isinstance(record, EntryRecord) else ""
+
+
+def _sealed(item: OutboxItem, key: str) -> OutboxItem:
+    if item.frame.startswith(_SEALED_START):
+        return item
+    box = b64encode(seal(key, item.frame.encode())).decode()
+    return OutboxItem(item.id, encode(SealedRecord(record=item.id, box=box)), item.author)

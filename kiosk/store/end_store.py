@@ -50,6 +50,12 @@ class EndStore:
             lambda db: db.conn.executemany("DELETE FROM outbox WHERE id = ?", [(i,) for i in ids])
         )
 
+    async def replace(self, items: list[OutboxItem]) -> None:
+        """Put other frames in the place of records that still wait, so that the old ones are gone from the file."""
+        rows = [(item.frame, item.id) for item in items]
+        await self._database.write(lambda db: db.conn.executemany("UPDATE outbox SET frame = ? WHERE id = ?", rows))
+        await self._database.forget()
+
     async def set_memo(self, key: str, value: object) -> None:
         """Remember a JSON value under a key; None forgets it."""
         await self._database.write(lambda db: _put_memo(db, key, value))

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable
 
+from kiosk.base.boxes import seal
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault, UserFacingError
 from kiosk.base.ids import PageId, PaperCode, new_id
@@ -14,6 +15,7 @@ from kiosk.devices.printer import JobState
 from kiosk.devices.printer import PrintJob as PrinterJob
 from kiosk.documents.receipt import Receipt
 from kiosk.documents.signed_form import FilledForm, Signature
+from kiosk.link.link import SEALING_KEY
 from kiosk.terminal import effects
 from kiosk.terminal.centre import card_values
 from kiosk.terminal.effects import Effect
@@ -213,10 +215,11 @@ class Deeds:
 
     async def keep_needed(self, effect: effects.WipeSession) -> None:
         """Keep what a case that goes on still needs until the centre has it; stop sending the rest."""
-        needed = frozenset(effect.needed)
+        needed, known = frozenset(effect.needed), await self._ports.memos.memo(SEALING_KEY)
+        key = known if isinstance(known, str) else ""
         for digest, (_, data) in (await asyncio.to_thread(self._files.pages)).items():
             if digest in needed and digest not in self._sent:
-                await asyncio.to_thread(self._files.keep_unsent, digest, data)
+                await asyncio.to_thread(self._files.keep_unsent, digest, seal(key, data) if key else data)
         await self._send_again(needed)
         for digest in tuple(self._unsent):
             if digest not in needed and not await asyncio.to_thread(self._files.is_unsent, digest):

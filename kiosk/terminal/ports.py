@@ -28,6 +28,9 @@ class LinkPort(Protocol):
     async def record(self, *records: Record, memos: dict[str, object] | None = None) -> None:
         """Keep records, and memos in the same transaction, on disk; then send them until they are acknowledged."""
 
+    async def seal(self) -> None:
+        """Leave nothing readable in the outbox: what waits there only the centre can open."""
+
     def watch(self, case: CaseId) -> None:
         """Hear of a case's entries from its first on, over every reconnection."""
 

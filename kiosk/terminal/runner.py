@@ -10,7 +10,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CallId, CaseId, TerminalId
 from kiosk.base.log import Log, kind_of
-from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
+from kiosk.call.events import CallEvent, CallState, Ended, EndReason, StateChanged
 from kiosk.cases.entries import Entry
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
@@ -32,6 +32,8 @@ from kiosk.terminal.snapshot import Snapshot
 from kiosk.terminal.view import TerminalView
 
 TICK_S = 0.25
+CALL_AGAIN_S = 2.0
+"""Pause before a call that ended by itself is brought up again under the same id."""
 MEMO = "visit"
 """Under which the visit is remembered for the case of a crash."""
 REMEMBER_EVERY_S = 10.0
@@ -128,6 +130,13 @@ class TerminalRunner:
                 self.feed(CallPath(call, is_up=event.new is CallState.CONNECTED))
         elif isinstance(event, Ended):
             self.feed(CallPath(call, is_up=False))
+            if event.reason is not EndReason.HUNG_UP_HERE:
+                asyncio.get_running_loop().call_later(CALL_AGAIN_S, self._call_again, call)
+
+    def _call_again(self, call: CallId) -> None:
+        """Bring sound and picture up anew when they gave up, or the desk was closed, and the centre keeps the call."""
+        if self._call_info is not None and self._call_info.call == call:
+            self._calls.put_nowait(self._call_info)
 
     def hear_live(self, call: CallId, body: LiveWord) -> None:
         """Take what the clerk says beside the call."""
@@ -216,6 +225,7 @@ class TerminalRunner:
             case effects.WipeSession():
                 # A death in between finds either the visit, or what the centre needs of it, but never neither.
                 await self._deeds.keep_needed(job)
+                await self._ports.link.seal()
                 await self._ports.memos.forget_memos(MEMO)
                 await self._deeds.wipe(job)
 

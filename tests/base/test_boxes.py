@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.base.errors import EnvironmentFault
 from kiosk.base.boxes import OpeningKey, is_sealed, seal
+from kiosk.base.errors import EnvironmentFault
 
 
 def test_only_the_key_a_box_was_sealed_for_opens_it(tmp_path: Path) -> None:

@@ -169,9 +169,7 @@ class Office:
         await end.online()
         return end
 
-    async def desk(
-        self, name: str, password: str = PASSWORD, *, place: str = "", store: EndStore | None = None
-    ) -> End:
+    async def desk(self, name: str, password: str = PASSWORD, *, place: str = "", store: EndStore | None = None) -> End:
         """Return a desk, with an outbox of its own or another's, at which somebody has typed name and password."""
         credentials = ClerkCredentials()
         end = self.end(place or name, credentials, store)

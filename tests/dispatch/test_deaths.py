@@ -1,10 +1,12 @@
 """What a death leaves half done: the centre finishes it when it is back, and a lost connection undoes nothing."""
 
 import asyncio
+import hashlib
 from pathlib import Path
 
 import sqlite_utils
 
+from kiosk.base.boxes import seal
 from kiosk.base.ids import CaseId, ClerkId, FieldId, TerminalId, TicketId
 from kiosk.base.texts import Language
 from kiosk.cases.entries import CaseClosed, CaseOpened, FieldEdited, Outcome, Party, ReceiptIssued, ServiceBegun
@@ -12,12 +14,19 @@ from kiosk.cases.form import Author
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.line.commands import AcceptOffer, ClerkReturned
 from kiosk.line.rules import LineRules
+from kiosk.link.link import SEALING_KEY
+from kiosk.link.pages import Pages
 from kiosk.protocol import desk as desk_words
 from kiosk.protocol.records import CaseRecords, RecordRefused
 from kiosk.protocol.terminal import JoinLine, TerminalSituation
 from kiosk.store.case_records import LineRecords
 from tests.dispatch.office import End, Office, office
 from tests.dispatch.test_centre import PERMIT, _entry, _in_call, _joined
+
+
+def holds(folder: Path, value: str) -> bool:
+    """Tell whether the terminal's store holds a value."""
+    return any(value.encode() in path.read_bytes() for path in folder.glob("feile.db*"))
 
 
 def told(end: End) -> list[object]:
@@ -137,3 +146,33 @@ async def test_an_entry_that_overtakes_the_opening_of_its_case_is_taken_after_it
         assert await terminal.link.drained(15)
         assert not any(isinstance(m, RecordRefused) for m in terminal.heard)
         await terminal.until(lambda end: any(getattr(body, "value", "") == "A" for body in told(end)))
+
+
+async def test_what_waits_at_a_wiped_terminal_can_be_read_by_the_centre_only_and_reaches_it(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal = await place.terminal()
+        await _joined(place, terminal, "one")
+        await place.close_door()
+        body = FieldEdited(FieldId("road"), "样例路", Author.RESIDENT, 1)
+        await terminal.link.record(_entry(place, terminal, "one", Party.RESIDENT, body))
+        assert holds(tmp_path, "样例路")
+        await terminal.link.seal()
+        assert not holds(tmp_path, "样例路")
+        assert len(await terminal.store.pending()) == 1
+        await place.restart()
+        assert await terminal.link.drained(15)
+        await terminal.until(lambda end: any(getattr(body, "value", "") == "样例路" for body in told(end)))
+
+
+async def test_a_sealed_page_is_kept_under_the_name_of_what_is_in_it(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal = await place.terminal()
+        pages = Pages(place.url)
+        pages.token = (await terminal.online()).welcome.token
+        await terminal.hear(TerminalSituation)
+        key = str(await terminal.store.memo(SEALING_KEY))
+        page = b"a picture of a page" * 40_000
+        box = seal(key, page)
+        await pages.upload(box)
+        assert place.records.blobs.get(hashlib.sha256(page).hexdigest()) == page
+        assert not place.records.blobs.has(hashlib.sha256(box).hexdigest())

@@ -80,7 +80,10 @@ async def under_fire(folder: Path, paper: Path, victim: str, kills: int, seed: i
 def what_is_wrong(place: Counter) -> list[str]:
     """Return what the deaths have lost, doubled or left behind."""
     found = place.records.faults()
+    neighbours = {neighbour.case for neighbour in place.neighbours}
     for case_id in place.records.cases():
+        if case_id in neighbours:
+            continue
         case = place.records.case(case_id)
         assert case is not None
         if case.state not in {CaseState.ACCEPTED, CaseState.ABANDONED, CaseState.WITHDRAWN}:

@@ -105,6 +105,9 @@ class Centre:
             elif isinstance(record, EntryRecord):
                 self._take(record.entry.to_entry())
 
+    async def seal(self) -> None:
+        """Nothing waits here."""
+
     def watch(self, case: CaseId) -> None:
         """Everything is told anyway."""
 

@@ -13,6 +13,7 @@ import pytest
 import kiosk.terminal.runner
 from kiosk.base.ids import FieldId
 from kiosk.base.texts import Language
+from kiosk.call.events import Ended, EndReason
 from kiosk.cases.case import CaseState
 from kiosk.cases.entries import FieldEdited, PaperAccepted, PaperAsked, SignatureAsked
 from kiosk.cases.form import Author
@@ -288,6 +289,17 @@ async def test_after_a_crash_without_the_clerks_seat_everything_is_wiped(house: 
         await house.until(lambda: house.view.step is Step.ATTRACT)
         assert house.left_of(*SECRETS) == []
         await house.until(lambda: house.centre.case is not None and house.centre.case.state is CaseState.ABANDONED)
+
+
+async def test_a_call_that_gave_up_is_brought_up_again_while_the_centre_keeps_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk.terminal.runner, "CALL_AGAIN_S", 0.01)
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        runner.hear_call(CALL, Ended(EndReason.NEVER_CONNECTED, ""))
+        await house.until(lambda: house.talk.starts == 2)
+        assert house.view.step is Step.CALL
 
 
 async def test_without_a_card_reader_one_types(house: House) -> None:
