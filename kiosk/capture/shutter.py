@@ -50,8 +50,10 @@ class SteadyShutter:
     lifted or another one lies there.
     """
 
-    def __init__(self, steady_s: float = _STEADY_S) -> None:
+    def __init__(self, steady_s: float = _STEADY_S, *, is_taken: bool = False) -> None:
+        """Begin; with ``is_taken`` the paper that lies there already was shot before and is not shot again."""
         self._steady_s = steady_s
+        self._is_taken = is_taken
         self._first: PageFound | None = None
         self._since_s = 0.0
         self._shot: Fingerprint | None = None
@@ -68,18 +70,19 @@ class SteadyShutter:
         if now_s - self._since_s < self._steady_s:
             return False
         self._shot, self._first = look.fingerprint, None
-        return True
+        is_new, self._is_taken = not self._is_taken, False
+        return is_new
 
     def retake(self) -> None:
         """Shoot the same paper once more when it lies still."""
-        self._shot, self._first = None, None
+        self._shot, self._first, self._is_taken = None, None, False
 
     def _note_change(self, look: Look, now_s: float) -> None:
         """Forget the shot paper when it has been away for a moment or another lies in its place."""
         if look.page is None:
             self._gone_since_s = now_s if self._gone_since_s is None else self._gone_since_s
             if now_s - self._gone_since_s >= _LIFTED_S:
-                self._shot = None
+                self._shot, self._is_taken = None, False
             return
         self._gone_since_s = None
         is_settled = look.hint is Hint.OK and self._shot is not None and look.fingerprint is not None

@@ -75,7 +75,8 @@ def draft_loaded(desk: Desk, loaded: DraftLoaded) -> None:
     work = desk.work
     if work is None or work.id != loaded.case:
         return
-    work.file.restore(loaded.unsent)
+    # What another clerk made at this desk waits for that clerk.
+    work.file.restore(entry for entry in loaded.unsent if entry.by_id == desk.clerk.id)
     if loaded.draft is not None and not work.is_draft_loaded:
         work.restore(loaded.draft)
         if not loaded.draft.is_empty:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from kiosk.base.boxes import OpeningKey
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.sealing import Sealer
@@ -52,6 +53,7 @@ class Records:
     ratings: Database
     blobs: BlobStore
     folder: Path
+    sealing: OpeningKey
 
     @classmethod
     def open(cls, folder: Path) -> "Records":
@@ -61,6 +63,7 @@ class Records:
             Database(folder / "ratings.db", rating_migrations),
             BlobStore(folder / "pages"),
             folder,
+            OpeningKey.load_or_create(folder / "sealing.key"),
         )
 
     def close(self) -> None:
@@ -85,13 +88,16 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     watch = SessionWatch(sessions, peers, line, clock)
     supervision = Supervision(Accounts(records.main), sessions, watch, line, peers, clock)
     relays = Relays(settings.ice_servers, clock)
-    centre = Centre(catalog, clock, gatehouse, supervision, line, cases, Ratings(records.ratings), peers, relays)
+    centre = Centre(
+        catalog, clock, gatehouse, supervision, line, cases, Ratings(records.ratings), peers, relays, records.sealing
+    )
     await line.open()
+    await centre.resume()
 
     watchers = [seen_through(settings.trusted_proxies), guard(peers)]
     app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=watchers)
     app.add_routes([web.get("/link", partial(serve_socket, centre))])
-    app.add_routes(Uploads(records.blobs, peers, cases).routes())
+    app.add_routes(Uploads(records.blobs, peers, cases, records.sealing).routes())
     app.add_routes(Health(line, peers, case_records, clock, version("remote-window")).routes())
     pages = PhonePages()
     app.add_routes(FollowPages(pages, cases, catalog).routes())

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pydantic import TypeAdapter
 
@@ -23,6 +24,8 @@ from kiosk.protocol.records import WireEntry
 from kiosk.store.case_records import CaseHead, CaseRecords, StoredEntry
 
 NOT_YOURS = mark("This case is not open to you.")
+OPENING_WITHIN = timedelta(hours=1)
+"""For so long an entry may be on its way before the opening of its case; then the case never was."""
 NOT_OPENED = mark("This case was never opened. Please begin again.")
 GAP = mark("Something is still missing. The case cannot be closed as complete.")
 
@@ -37,8 +40,15 @@ class _OpenCase:
     case: Case
     follow_token: str
     count: int = 0
+    is_stale: bool = False
+    """A write has failed: memory may have what the disk has not, and is read anew before anybody is shown it."""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    numbering: asyncio.Lock = field(default_factory=asyncio.Lock)
     watchers: set[Peer] = field(default_factory=set)
+
+
+class NotYetError(Exception):
+    """The entry came before the opening of its case: it is neither taken nor refused, and will be sent again."""
 
 
 class CaseDesk:
@@ -52,7 +62,8 @@ class CaseDesk:
     async def take(self, peer: Peer, entry: Entry) -> None:
         """Take an entry from a program; returns once it is on disk, also when it was here already.
 
-        Raises UserFacingError, with nothing changed, when the entry is not this program's to make.
+        Raises UserFacingError, with nothing changed, when the entry is not this program's to make, and NotYetError
+        when it overtook the opening of its case.
         """
         if entry.by is not _PARTY_OF[peer.role] or entry.by_id != peer.id:
             raise UserFacingError(NOT_YOURS)
@@ -97,7 +108,11 @@ class CaseDesk:
         return await self.case(head.case) if head else None
 
     def _new(self, peer: Peer, entry: Entry) -> _OpenCase:
-        if not isinstance(entry.body, CaseOpened) or entry.body.terminal != peer.id:
+        if not isinstance(entry.body, CaseOpened):
+            if peer.role is Role.TERMINAL and self._clock.now() - entry.at < OPENING_WITHIN:
+                raise NotYetError
+            raise UserFacingError(NOT_OPENED)
+        if entry.body.terminal != peer.id:
             raise UserFacingError(NOT_OPENED)
         return self._cases.setdefault(entry.case, _OpenCase(Case(entry.case), new_token()))
 
@@ -110,6 +125,7 @@ class CaseDesk:
 
     async def _add(self, known: _OpenCase, entry: Entry) -> None:
         async with known.lock:
+            await self._refresh(known)
             self._refuse_gap(known.case, entry.body)
             if not known.case.apply(entry):
                 return
@@ -118,8 +134,7 @@ class CaseDesk:
             try:
                 await self._records.add(head, [(known.count + 1, _stored(entry))], self._clock.now())
             except BaseException:
-                # What memory has and the disk has not must not be shown to anybody: the next one reads it anew.
-                self._cases.pop(case.case, None)
+                known.is_stale = True
                 raise
             known.count += 1
             for peer in known.watchers:
@@ -132,8 +147,11 @@ class CaseDesk:
                 raise UserFacingError(GAP)
 
     async def _issue_receipt(self, known: _OpenCase) -> None:
-        if known.case.receipt is not None or known.case.outcome is None:
-            return
+        async with known.numbering:
+            if known.case.receipt is None and known.case.outcome is not None:
+                await self._number(known)
+
+    async def _number(self, known: _OpenCase) -> None:
         now = self._clock.now()
         day, office = now.astimezone(OFFICE_ZONE).date(), self._catalog.office.code
         number = await self._records.receipt_number(
@@ -142,8 +160,11 @@ class CaseDesk:
         await self._add(known, self._entry(known.case.case, ReceiptIssued(number, f"/c/{known.follow_token}")))
 
     async def _find(self, case: CaseId) -> _OpenCase | None:
-        if case in self._cases:
-            return self._cases[case]
+        known = self._cases.get(case)
+        if known is not None:
+            async with known.lock:
+                await self._refresh(known)
+            return known
         async with self._loading.setdefault(case, asyncio.Lock()):
             if case not in self._cases:
                 head = await self._records.head(case)
@@ -156,11 +177,19 @@ class CaseDesk:
         return self._cases[case]
 
     async def _load(self, head: CaseHead) -> _OpenCase:
-        known = _OpenCase(Case(head.case), head.follow_token)
-        for stored in await self._records.entries(head.case):
-            known.case.apply(_entry(stored))
-            known.count += 1
+        known = _OpenCase(Case(head.case), head.follow_token, is_stale=True)
+        await self._refresh(known)
         return known
+
+    async def _refresh(self, known: _OpenCase) -> None:
+        """Read a case as it is on disk, if it may differ from memory."""
+        if not known.is_stale:
+            return
+        case = Case(known.case.case)
+        stored = await self._records.entries(case.case)
+        for one in stored:
+            case.apply(_entry(one))
+        known.case, known.count, known.is_stale = case, len(stored), False
 
     def _entry(self, case: CaseId, body: EntryBody) -> Entry:
         return Entry(MessageId(new_id()), case, self._clock.now(), Party.CENTRE, self._catalog.office.code, body)

@@ -1,8 +1,10 @@
 """The centre: what each message of a connected program does."""
 
 import asyncio
+from base64 import b64decode
 from datetime import timedelta
 
+from kiosk.base.boxes import OpeningKey
 from kiosk.base.clock import Clock
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import HELP_SERVICE, CallId, CaseId, ClerkId, ServiceCode, TerminalId
@@ -11,7 +13,7 @@ from kiosk.base.texts import Language, mark, translate
 from kiosk.cases.entries import CaseOpened
 from kiosk.catalog.gate import NotNow, gate, office_gate
 from kiosk.catalog.model import Catalog
-from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.case_desk import CaseDesk, NotYetError
 from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peer, Peers, Role
@@ -21,15 +23,18 @@ from kiosk.dispatch.situations import Situations
 from kiosk.dispatch.supervision import Supervision
 from kiosk.line import commands as line
 from kiosk.line.events import CallStarted
+from kiosk.line.records import Ticket
 from kiosk.line.words import End
 from kiosk.protocol import calls, desk, message, records, supervision, terminal
-from kiosk.protocol.codec import FromClient
+from kiosk.protocol.codec import FromClient, decode_from_client
 from kiosk.store.case_records import Ratings
 
 UNKNOWN_SERVICE = mark("This service is not on the centre's list. Please choose another or ask a clerk.")
 NO_CLERK = mark("No clerk is here at this hour.")
 NOT_ALLOWED = mark("Your role does not include this. Please ask the administrator of the centre.")
+NOT_A_RECORD = mark("What was sent is no record of a case.")
 _FIRST_ENTRY = CaseOpened
+_TELL_EVERY_S = 0.1
 _log = Log("kiosk.dispatch.centre")
 
 
@@ -47,13 +52,19 @@ class Centre:
         ratings: Ratings,
         peers: Peers,
         relays: Relays,
+        sealing: OpeningKey,
     ) -> None:
-        self._catalog, self._clock = catalog, clock
+        self._catalog, self._clock, self._sealing = catalog, clock, sealing
         self.gatehouse, self._supervision = gatehouse, supervision
         self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
         self._situations = Situations(line_desk, peers, relays)
-        self._is_telling = False
+        self._is_telling, self._told_at_s = False, 0.0
         line_desk.listen(self._call_started, self._tell_soon)
+
+    async def resume(self) -> None:
+        """Finish what a death of the centre may have left half done: a call that began, its case unaware of it."""
+        for ticket in self.line.tickets():
+            await self._begin_service(ticket)
 
     async def arrived(self, peer: Peer) -> None:
         """Take a program in that has passed the gatehouse."""
@@ -61,6 +72,7 @@ class Centre:
         _log.info("arrived", role=peer.role, count=len(self.peers))
         if peer.role is Role.TERMINAL:
             self._situations.know(peer, "zh_CN")
+            peer.send(records.SealingKey(key=self._sealing.public_text))
             ticket = self.line.ticket_of_terminal(TerminalId(peer.id))
             if ticket is not None:
                 await self.line.do(line.ResidentReturned(ticket.ticket))
@@ -91,6 +103,8 @@ class Centre:
         match asked:
             case records.EntryRecord() | records.RatingRecord():
                 await self._record(peer, asked)
+            case records.SealedRecord():
+                await self._sealed_record(peer, asked)
             case records.WatchCase(case=case, after=after):
                 await self._watch(peer, case, after)
             case calls.Signal() | calls.Live():
@@ -117,6 +131,8 @@ class Centre:
         """Give a user who serves residents his seat in the line."""
         if serves_residents(peer.standing):
             await self.line.do(line.SignInClerk(ClerkId(peer.id), peer.skills))
+            seat = self.line.clerk(ClerkId(peer.id))
+            await self._begin_service(self.line.ticket(seat.ticket) if seat else None)
 
     async def _from_terminal(self, peer: Peer, asked: FromClient) -> None:
         match asked:
@@ -179,14 +195,31 @@ class Centre:
             if isinstance(record, records.EntryRecord):
                 await self.cases.take(peer, record.entry.to_entry())
                 if isinstance(record.entry.to_entry().body, _FIRST_ENTRY):
+                    # A ticket may overtake its case: then the call has begun already.
+                    await self._begin_service(self.line.ticket_of_case(record.entry.case))
                     await self.cases.watch(peer, record.entry.case, 0)
             else:
                 await self._rate(peer, record)
+        except NotYetError:
+            _log.info("record_early", kind=record.type)
+            return
         except UserFacingError as refused:
             _log.warning("record_refused", kind=record.type, role=peer.role)
             peer.send(records.RecordRefused(id=record.id, text=refused.text))
             return
         peer.send(records.Ack(ids=(record.id,)))
+
+    async def _sealed_record(self, peer: Peer, sealed: records.SealedRecord) -> None:
+        """Take what is in the box; one that cannot be opened is not answered, so that nobody throws it away."""
+        try:
+            record = decode_from_client(self._sealing.open(b64decode(sealed.box)).decode())
+        except (ValueError, message.ProtocolError) as error:
+            _log.fault("record_not_opened", error, role=peer.role)
+            return
+        if isinstance(record, records.EntryRecord | records.RatingRecord) and record.id == sealed.id:
+            await self._record(peer, record)
+        else:
+            peer.send(records.RecordRefused(id=sealed.id, text=NOT_A_RECORD))
 
     async def _rate(self, peer: Peer, record: records.RatingRecord) -> None:
         case = await self.cases.case(record.case)
@@ -224,6 +257,10 @@ class Centre:
         elif peer.role is Role.DESK and ticket.clerk == peer.id:
             await self.line.do(line.EndCall(call, End.CLERK))
 
+    async def _begin_service(self, ticket: Ticket | None) -> None:
+        if ticket is not None and ticket.call is not None and ticket.clerk is not None:
+            await self.cases.begin_service(ticket.case, ticket.clerk)
+
     async def _call_started(self, started: CallStarted) -> None:
         await self.cases.begin_service(started.case, started.clerk)
 
@@ -249,11 +286,12 @@ class Centre:
         return frozenset({service.theme.id}) if service else frozenset()
 
     def _tell_soon(self) -> None:
-        """Tell everyone once for all changes of this turn of the loop."""
+        """Tell everyone once for all changes of a short while: a thousand who come together are one change."""
         if not self._is_telling:
             self._is_telling = True
-            asyncio.get_running_loop().call_soon(self._tell)
+            loop = asyncio.get_running_loop()
+            loop.call_at(max(loop.time(), self._told_at_s + _TELL_EVERY_S), self._tell)
 
     def _tell(self) -> None:
-        self._is_telling = False
+        self._is_telling, self._told_at_s = False, asyncio.get_running_loop().time()
         self._situations.tell_all()

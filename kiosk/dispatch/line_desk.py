@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.base.clock import Clock
-from kiosk.base.ids import CallId, ClerkId, TerminalId, TicketId
+from kiosk.base.ids import CallId, CaseId, ClerkId, TerminalId, TicketId
 from kiosk.base.log import Log
 from kiosk.line.codec import snapshot_from_json, snapshot_to_json
 from kiosk.line.commands import Command, Restart, Tick
 from kiosk.line.events import CallStarted, CommandRefused, Event, LineMoved
 from kiosk.line.line import Line
-from kiosk.line.records import Clerk, Ticket
+from kiosk.line.records import Clerk, LineSnapshot, Ticket
 from kiosk.line.rules import LineRules
 from kiosk.line.waits import WaitBand
 from kiosk.store.case_records import LineRecords
@@ -19,15 +20,48 @@ from kiosk.store.case_records import LineRecords
 _log = Log("kiosk.dispatch.line")
 
 
+class Standing:
+    """The line as it is on disk, looked up by whatever names a place in it."""
+
+    def __init__(self, snapshot: LineSnapshot) -> None:
+        self.tickets, self.clerks = snapshot.tickets, snapshot.clerks
+        self.by_ticket = {ticket.ticket: ticket for ticket in self.tickets}
+        self.by_terminal = {ticket.terminal: ticket for ticket in self.tickets}
+        self.by_case = {ticket.case: ticket for ticket in self.tickets}
+        self.by_call = {ticket.call: ticket for ticket in self.tickets if ticket.call is not None}
+        self.by_clerk = {clerk.clerk: clerk for clerk in self.clerks}
+        self.told = {told.ticket: told for told in snapshot.told}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A command on its way, and what it led to once that is stored."""
+
+    command: Command
+    events: "asyncio.Future[list[Event]]"
+
+    def succeed(self, events: list[Event]) -> None:
+        if not self.events.done():
+            self.events.set_result(events)
+
+    def fail(self, error: Exception) -> None:
+        if not self.events.done():
+            self.events.set_exception(error)
+
+
 class LineDesk:
-    """One office's line with its record and its clock."""
+    """One office's line with its record and its clock.
+
+    Commands that come together are stored together; what it answers to questions is what is on disk already.
+    """
 
     def __init__(self, records: LineRecords, clock: Clock, rules: LineRules) -> None:
         self._records, self._clock = records, clock
         self._line = Line(rules)
-        self._lock = asyncio.Lock()
+        self._standing = Standing(self._line.snapshot())
+        self._asked: list[_Asked] = []
+        self._work: asyncio.Task[None] | None = None
         self._deadline_moved = asyncio.Event()
-        self._by: tuple[dict[TerminalId, Ticket], dict[CallId, Ticket]] | None = None
         self._on_start: Callable[[CallStarted], Awaitable[None]] | None = None
         self._on_change: Callable[[], None] = lambda: None
 
@@ -35,36 +69,69 @@ class LineDesk:
         """Hear of calls that start (awaited before anyone is told) and of every change."""
         self._on_start, self._on_change = on_start, on_change
 
-    async def open(self) -> None:
-        """Take up the line where it stood; everybody counts as dropped until he is connected again."""
+    async def take_up(self) -> None:
+        """Take up the line where it stood."""
         stored = await self._records.load()
         if stored is not None:
             self._line = Line.restore(snapshot_from_json(stored), self._line.rules)
+            self._standing = Standing(self._line.snapshot())
+
+    async def open(self) -> None:
+        """Take up the line where it stood; everybody counts as dropped until he is connected again."""
+        await self.take_up()
         await self.do(Restart())
 
     async def do(self, command: Command) -> list[Event]:
-        """Carry out a command; when it returns, what it did is on disk and those concerned are being told."""
-        async with self._lock:
-            before = self._line.snapshot()
-            self._by = None
-            events = self._line.handle(command, self._clock.now())
-            changes = [event for event in events if not isinstance(event, CommandRefused)]
-            if changes:
-                try:
-                    await self._save(changes)
-                except BaseException:
-                    # What could not be stored did not happen.
-                    self._line, self._by = Line.restore(before, self._line.rules), None
-                    raise
-        for event in events:
-            if isinstance(event, CommandRefused):
-                _log.info("command_refused", kind=type(event.command).__name__, reason=event.reason)
-            if isinstance(event, CallStarted) and self._on_start is not None:
-                await self._on_start(event)
+        """Carry out a command; when it returns, what it did is on disk and those concerned are being told.
+
+        It is carried out to its end also when whoever asked for it does not wait for that any more.
+        """
+        asked = _Asked(command, asyncio.get_running_loop().create_future())
+        self._asked.append(asked)
+        if self._work is None or self._work.done():
+            self._work = asyncio.create_task(self._carry_out(), name="line")
+        return await asyncio.shield(asked.events)
+
+    async def _carry_out(self) -> None:
+        while self._asked:
+            batch, self._asked = self._asked, []
+            try:
+                happened = await self._stored([asked.command for asked in batch])
+            except Exception as error:  # noqa: BLE001 - handed to everyone who asked
+                for asked in batch:
+                    asked.fail(error)
+                continue
+            for asked, events in zip(batch, happened, strict=True):
+                await self._tell(asked, events)
+
+    async def _stored(self, commands: Sequence[Command]) -> list[list[Event]]:
+        """Carry out commands in their order and store what they did together; what cannot be stored did not happen."""
+        before, now = self._line.snapshot(), self._clock.now()
+        happened = [self._line.handle(command, now) for command in commands]
+        changes = [event for events in happened for event in events if not isinstance(event, CommandRefused)]
         if changes:
+            try:
+                await self._save(changes)
+            except BaseException:
+                self._line = Line.restore(before, self._line.rules)
+                raise
+            self._standing = Standing(self._line.snapshot())
+        return happened
+
+    async def _tell(self, asked: "_Asked", events: list[Event]) -> None:
+        try:
+            for event in events:
+                if isinstance(event, CommandRefused):
+                    _log.info("command_refused", kind=type(event.command).__name__, reason=event.reason)
+                if isinstance(event, CallStarted) and self._on_start is not None:
+                    await self._on_start(event)
+        except Exception as error:  # noqa: BLE001 - handed to whoever asked
+            asked.fail(error)
+        else:
+            asked.succeed(events)
+        if any(not isinstance(event, CommandRefused) for event in events):
             self._deadline_moved.set()
             self._on_change()
-        return events
 
     async def keep_time(self) -> None:
         """Let lapse what is due, for as long as it is not cancelled."""
@@ -80,40 +147,36 @@ class LineDesk:
 
     def tickets(self) -> tuple[Ticket, ...]:
         """Return everybody in line or in a call."""
-        return self._line.snapshot().tickets
+        return self._standing.tickets
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Return everybody on duty."""
-        return self._line.snapshot().clerks
+        return self._standing.clerks
 
     def ticket(self, ticket: TicketId | None) -> Ticket | None:
         """Return what is known of a ticket."""
-        return self._line.ticket(ticket) if ticket else None
+        return self._standing.by_ticket.get(ticket) if ticket else None
 
     def clerk(self, clerk: ClerkId | None) -> Clerk | None:
         """Return what is known of a clerk."""
-        return self._line.clerk(clerk) if clerk else None
+        return self._standing.by_clerk.get(clerk) if clerk else None
 
     def ticket_of_terminal(self, terminal: TerminalId) -> Ticket | None:
         """Return the ticket that a terminal holds."""
-        return self._tickets_by()[0].get(terminal)
+        return self._standing.by_terminal.get(terminal)
 
     def ticket_of_call(self, call: CallId) -> Ticket | None:
         """Return the ticket that is in a call."""
-        return self._tickets_by()[1].get(call)
+        return self._standing.by_call.get(call)
+
+    def ticket_of_case(self, case: CaseId) -> Ticket | None:
+        """Return the ticket that a case stands in line or is in a call with."""
+        return self._standing.by_case.get(case)
 
     def place(self, ticket: TicketId) -> tuple[int, WaitBand | None]:
         """Return how many are ahead of a ticket and the wait it was told last."""
-        told = next((told for told in self._line.snapshot().told if told.ticket == ticket), None)
+        told = self._standing.told.get(ticket)
         return (told.ahead, told.band) if told else (0, None)
-
-    def _tickets_by(self) -> tuple[dict[TerminalId, Ticket], dict[CallId, Ticket]]:
-        """Return the tickets by terminal and by call; looked up for each message of a call, so made once a change."""
-        if self._by is None:
-            tickets = self.tickets()
-            calls = {ticket.call: ticket for ticket in tickets if ticket.call is not None}
-            self._by = {ticket.terminal: ticket for ticket in reversed(tickets)}, calls
-        return self._by
 
     async def _save(self, events: Sequence[Event]) -> None:
         happened = [(_name(event), _subject(event)) for event in events if not isinstance(event, LineMoved)]

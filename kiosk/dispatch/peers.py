@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from kiosk.base.log import Log
 from kiosk.dispatch.rights import Standing
+from kiosk.protocol.desk import DeskSituation
 from kiosk.protocol.message import Message
+from kiosk.protocol.terminal import TerminalSituation
 
 _MOST_WAITING = 2_000
 _log = Log("kiosk.dispatch.peers")
@@ -35,7 +37,8 @@ class Peer:
         self.is_closing = False
         self._outgoing: list[Message] = []
         self._moved = asyncio.Event()
-        self._told: dict[type[Message], Message] = {}
+        self._told: TerminalSituation | DeskSituation | None = None
+        self._serial = 0
 
     def send(self, message: Message) -> None:
         """Queue a message; a program that does not read any more is let go rather than waited for."""
@@ -48,11 +51,11 @@ class Peer:
         self._outgoing.append(message)
         self._moved.set()
 
-    def tell(self, situation: Message) -> None:
-        """Queue a situation unless it says just what was told last."""
-        if self._told.get(type(situation)) != situation:
-            self._told[type(situation)] = situation
-            self.send(situation)
+    def tell(self, situation: TerminalSituation | DeskSituation) -> None:
+        """Queue a situation, numbered, unless it says just what was told last."""
+        if self._told != situation:
+            self._told, self._serial = situation, self._serial + 1
+            self.send(situation.model_copy(update={"serial": self._serial}))
 
     def close(self) -> None:
         """Ask the connection to end after what is queued."""

@@ -44,6 +44,7 @@ MESSAGES: Mapping[type[Message], frozenset[Standing]] = {
     terminal.JoinLine: _TERMINAL,
     terminal.LeaveLine: _TERMINAL,
     records.RatingRecord: _TERMINAL,
+    records.SealedRecord: _TERMINAL,
     records.EntryRecord: _TERMINAL | _SERVING,
     records.WatchCase: _TERMINAL | _SERVING,
     calls.Signal: _TERMINAL | _SERVING,

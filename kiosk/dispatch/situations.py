@@ -26,16 +26,17 @@ class Situations:
     def tell_all(self) -> None:
         """Tell every connected program what changed for it."""
         tickets, clerks = self._line.tickets(), self._line.clerks()
+        waiting = sum(ticket.state is not TicketState.IN_CALL for ticket in tickets)
         for peer in self._peers.of(Role.TERMINAL):
-            peer.tell(self._of_terminal(peer, tickets, clerks))
+            peer.tell(self._of_terminal(peer, waiting, len(clerks)))
         for peer in self._peers.of(Role.DESK):
             peer.tell(self._of_desk(peer, tickets, clerks))
 
-    def _of_terminal(self, peer: Peer, tickets: tuple[Ticket, ...], clerks: tuple[Clerk, ...]) -> TerminalSituation:
-        mine = next((ticket for ticket in tickets if ticket.terminal == peer.id), None)
+    def _of_terminal(self, peer: Peer, waiting: int, clerks: int) -> TerminalSituation:
+        mine = self._line.ticket_of_terminal(TerminalId(peer.id))
         return TerminalSituation(
-            waiting=sum(ticket.state is not TicketState.IN_CALL for ticket in tickets),
-            clerks=len(clerks),
+            waiting=waiting,
+            clerks=clerks,
             ticket=self._ticket_info(mine) if mine else None,
             call=self._call_info(mine, Role.TERMINAL) if mine else None,
         )

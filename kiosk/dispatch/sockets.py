@@ -1,6 +1,7 @@
 """One WebSocket connection: frames in and out, from the gatehouse to the end."""
 
 import asyncio
+from collections.abc import Coroutine
 
 from aiohttp import WSMsgType, web
 
@@ -79,7 +80,17 @@ async def _serve_peer(centre: Centre, peer: Peer, wire: SocketWire) -> None:
 
 async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
     while (asked := await wire.receive()) is not None:
-        await centre.handle(peer, asked)
+        await _to_its_end(centre.handle(peer, asked))
+
+
+async def _to_its_end(work: Coroutine[None, None, None]) -> None:
+    """Carry a message out whole, also when its connection goes meanwhile: half of it would be worse than none."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise
 
 
 async def _write(peer: Peer, wire: SocketWire) -> None:

@@ -7,8 +7,10 @@ import asyncio
 
 from aiohttp import web
 
+from kiosk.base.boxes import OpeningKey, is_sealed
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import CaseId
+from kiosk.base.log import Log
 from kiosk.cases.case import Case
 from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.guard import bearer
@@ -16,13 +18,14 @@ from kiosk.dispatch.peers import Peer, Peers, Role
 from kiosk.store.blobs import BlobStore
 
 CHUNK_BYTES = 512 * 1024
+_log = Log("kiosk.dispatch.uploads")
 
 
 class Uploads:
     """The routes under ``/api/pages/``."""
 
-    def __init__(self, blobs: BlobStore, peers: Peers, cases: CaseDesk) -> None:
-        self._blobs, self._peers, self._cases = blobs, peers, cases
+    def __init__(self, blobs: BlobStore, peers: Peers, cases: CaseDesk, sealing: OpeningKey) -> None:
+        self._blobs, self._peers, self._cases, self._sealing = blobs, peers, cases, sealing
 
     def routes(self) -> list[web.RouteDef]:
         """Return HEAD (how much is here), PATCH (add a chunk) and GET (read, for a party of the case)."""
@@ -45,7 +48,7 @@ class Uploads:
             raise web.HTTPBadRequest(text="Upload-Offset and Upload-Length say where the chunk belongs") from None
         data = await request.read()
         try:
-            here = await asyncio.to_thread(self._blobs.append, self._digest(request), offset, data, total)
+            here = await asyncio.to_thread(self._append, self._digest(request), offset, data, total)
         except UserFacingError as error:
             raise web.HTTPConflict(text=error.text) from error
         return web.Response(status=204, headers={"Upload-Offset": str(here)})
@@ -61,6 +64,23 @@ class Uploads:
             raise web.HTTPNotFound(text="the page has not arrived yet") from None
         kind = "application/pdf" if data.startswith(b"%PDF") else "image/jpeg"
         return web.Response(body=data, content_type=kind, headers={"Cache-Control": "no-store"})
+
+    def _append(self, digest: str, offset: int, data: bytes, total: int) -> int:
+        """Add a chunk; a box that is whole now is opened, and what was in it kept in its place."""
+        here = self._blobs.append(digest, offset, data, total)
+        if here == total:
+            whole = self._blobs.get(digest)
+            if is_sealed(whole):
+                self._unseal(digest, whole)
+        return here
+
+    def _unseal(self, digest: str, box: bytes) -> None:
+        try:
+            self._blobs.put(self._sealing.open(box))
+        except ValueError as error:
+            _log.fault("page_not_opened", error)
+            return
+        self._blobs.forget(digest)
 
     def _digest(self, request: web.Request) -> str:
         digest = request.match_info["sha256"]

@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+from base64 import b64encode
 from collections.abc import Callable, Coroutine
 
 import aiohttp
 
+from kiosk.base.boxes import seal
 from kiosk.base.clock import Clock
 from kiosk.base.ids import CaseId, MessageId
 from kiosk.base.log import Log
@@ -13,12 +15,27 @@ from kiosk.link.sign_in import Credentials, TurnedAwayError
 from kiosk.link.state import LinkState, Offline, Online
 from kiosk.link.trust import Trust
 from kiosk.protocol.codec import MAX_FRAME_BYTES, FromDispatch, decode_from_dispatch, encode
+from kiosk.protocol.desk import DeskSituation
 from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, Message, ProtocolError
-from kiosk.protocol.records import Ack, CaseRecords, Record, RecordRefused, WatchCase
+from kiosk.protocol.records import (
+    Ack,
+    CaseRecords,
+    EntryRecord,
+    Record,
+    RecordRefused,
+    SealedRecord,
+    SealingKey,
+    WatchCase,
+)
+from kiosk.protocol.terminal import TerminalSituation
 from kiosk.store.end_store import EndStore, OutboxItem
 
+SEALING_KEY = "sealing_key"
+"""Under which dispatch's public key is remembered."""
+_SEALED_START = '{"type":"sealed"'
 _HEARTBEAT_S = 4.0
 _CONNECT_WITHIN_S = 5.0
+_SEND_AGAIN_S = 3.0
 _FIRST_RETRY_S, _LONGEST_RETRY_S = 0.25, 3.0
 _log = Log("kiosk.link")
 
@@ -44,6 +61,8 @@ class Link:
         self._outbox = asyncio.Lock()
         self._acknowledged = asyncio.Event()
         self._watched: dict[CaseId, int] = {}
+        self._serial = 0
+        """Number of the newest situation of this connection."""
         self._background: set[asyncio.Task[None]] = set()
         self.state: LinkState = Offline()
 
@@ -77,12 +96,21 @@ class Link:
 
     async def record(self, *records: Record, memos: dict[str, object] | None = None) -> None:
         """Keep records (and memos beside them) on disk, then send them; they are sent again until acknowledged."""
-        items = [OutboxItem(record.id, encode(record)) for record in records]
+        items = [OutboxItem(record.id, encode(record), _author(record)) for record in records]
         async with self._outbox:
             await self._store.keep(items, self._clock.now(), memos)
-            if isinstance(self.state, Online):
-                for item in items:
-                    await self._write_frame(item.frame)
+            await self._write_items(items)
+
+    async def seal(self) -> None:
+        """Leave nothing readable in the outbox: what waits there can be opened by dispatch alone from now on.
+
+        Without dispatch's key, which a terminal has since it was enrolled, records stay as they are.
+        """
+        async with self._outbox:
+            key = await self._store.memo(SEALING_KEY)
+            items = await self._store.pending()
+            if isinstance(key, str) and items:
+                await self._store.replace([_sealed(item, key) for item in items])
 
     async def drained(self, deadline_s: float) -> bool:
         """Wait until every record is acknowledged; False when that takes longer than ``deadline_s``."""
@@ -116,10 +144,16 @@ class Link:
             )
         async with socket:
             self._socket = socket
+            self._serial = 0
             await self._sign_in(socket)
             await self._catch_up()
-            while True:
-                await self._take(await self._receive(socket))
+            again = asyncio.create_task(self._send_again(), name="send again")
+            try:
+                while True:
+                    await self._take(await self._receive(socket))
+            finally:
+                again.cancel()
+                await asyncio.gather(again, return_exceptions=True)
 
     async def _sign_in(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         async def send(message: Message) -> None:
@@ -138,18 +172,49 @@ class Link:
 
     async def _catch_up(self) -> None:
         async with self._outbox:
-            for item in await self._store.pending():
-                await self._write_frame(item.frame)
+            items = await self._store.pending()
+            await self._write_items(items)
+        foreign = sum(not self._may_send(item) for item in items)
+        if foreign:
+            _log.warning("records_wait_for_their_clerk", count=foreign)
         for case, last in self._watched.items():
             await self._write(WatchCase(case=case, after=last))
 
+    async def _send_again(self) -> None:
+        """Send what has had no answer for a while once more: it may have overtaken what it rests on."""
+        waited: set[MessageId] = set()
+        while True:
+            await asyncio.sleep(_SEND_AGAIN_S)
+            async with self._outbox:
+                items = await self._store.pending()
+                await self._write_items([item for item in items if item.id in waited])
+            waited = {item.id for item in items}
+
+    async def _write_items(self, items: list[OutboxItem]) -> None:
+        for item in items:
+            if self._may_send(item):
+                await self._write_frame(item.frame)
+
+    def _may_send(self, item: OutboxItem) -> bool:
+        """Tell whether a record may leave now: a clerk's own only while that clerk sits here."""
+        if not isinstance(self.state, Online):
+            return False
+        return self._credentials.role == "terminal" or item.author in {"", self.state.welcome.id}
+
     async def _take(self, message: FromDispatch) -> None:
         match message:
+            case TerminalSituation(serial=serial) | DeskSituation(serial=serial) if serial:
+                if serial <= self._serial:
+                    return
+                self._serial = serial
             case Ack(ids=ids):
                 await self._done(list(ids))
             case RecordRefused(id=refused):
                 _log.warning("record_refused", kind="record")
                 await self._done([refused])
+            case SealingKey(key=key):
+                await self._store.set_memo(SEALING_KEY, key)
+                return
             case CaseRecords(case=case) if case in self._watched and not self._is_next(message):
                 await self._write(WatchCase(case=case, after=self._watched[case]))
                 return
@@ -196,3 +261,14 @@ class Link:
             _log.info("link_state", old=type(self.state).__name__, new=type(new).__name__)
             self.state = new
             self._on_state(new)
+
+
+def _author(record: Record) -> str:
+    return record.entry.by_id if isinstance(record, EntryRecord) else ""
+
+
+def _sealed(item: OutboxItem, key: str) -> OutboxItem:
+    if item.frame.startswith(_SEALED_START):
+        return item
+    box = b64encode(seal(key, item.frame.encode())).decode()
+    return OutboxItem(item.id, encode(SealedRecord(record=item.id, box=box)), item.author)

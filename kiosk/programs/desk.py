@@ -47,23 +47,28 @@ def run(parsed: argparse.Namespace) -> int:
     """Open the window and work until it is closed; returns the exit status."""
     check_installation()
     set_up_log()
-    path = parsed.data / "desk.toml"
-    settings = load_settings(DeskSettings, path) if path.exists() else DeskSettings()
-    catalog = load_catalog(settings.catalog)
+    work = DeskWork.in_folder(parsed.data)
     # Qt comes late: a faulty installation or list of services is told without it.
     from kiosk.programs.desk_window import run_window
 
-    return run_window(DeskWork(parsed.data, settings, catalog), settings)
+    return run_window(work, work.settings)
 
 
 class DeskWork:
     """Everything of a desk that is not its window; ``work`` runs on the asyncio thread."""
 
     def __init__(self, folder: Path, settings: DeskSettings, catalog: Catalog) -> None:
-        self._folder, self._settings, self._catalog = folder, settings, catalog
+        self._folder, self.settings, self._catalog = folder, settings, catalog
         self._trust = trust_in(settings.centre_ca_file)
         self._pages: FetchedPages | None = None
         self._runner: DeskRunner | None = None
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "DeskWork":
+        """Return the desk of a data folder; raises EnvironmentFault when settings or list are faulty."""
+        path = folder / "desk.toml"
+        settings = load_settings(DeskSettings, path) if path.exists() else DeskSettings()
+        return cls(folder, settings, load_catalog(settings.catalog))
 
     def submit(self, action: Action) -> None:
         """Take what the clerk did; on the asyncio thread."""
@@ -78,7 +83,7 @@ class DeskWork:
         self, show: Callable[[DeskView], None], resident: Callable[[Frame], None], own: Callable[[Frame], None]
     ) -> None:
         """Work until cancelled; ``show`` and the two pictures may be called from any thread."""
-        settings, clock = self._settings, self._clock()
+        settings, clock = self.settings, self._clock()
         store = EndStore(self._folder / "desk.db")
         call_events = CallEvents()
 
@@ -126,5 +131,5 @@ class DeskWork:
             store.close()
 
     def _clock(self) -> Clock:
-        shift_s = self._settings.clock_shift_s
+        shift_s = self.settings.clock_shift_s
         return ShiftedClock(shift_s) if shift_s else SystemClock()

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import resource
 import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -71,6 +72,7 @@ async def _awaited(work: Awaitable[int]) -> int:
 
 async def _serve(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
     set_up_log()
+    _allow_many_connections()
     settings = _settings(parsed)
     clock = _clock(settings)
     await _first_administrator(records, clock)
@@ -89,6 +91,12 @@ async def _serve(parsed: argparse.Namespace, records: Records, catalog: Catalog)
         alive.cancel()
         await asyncio.gather(alive, return_exceptions=True)
     return 0
+
+
+def _allow_many_connections() -> None:
+    """Take as many open files as this user may have: the usual 1024 are fewer than an office's terminals."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def _first_administrator(records: Records, clock: Clock) -> None:

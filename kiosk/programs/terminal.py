@@ -77,15 +77,13 @@ def run(parsed: argparse.Namespace) -> int:
     """Open the windows and work until they are closed; returns the exit status."""
     check_installation()
     set_up_log()
-    path = parsed.data / "terminal.toml"
-    settings = load_settings(TerminalSettings, path) if path.exists() else TerminalSettings()
     if parsed.command == "screens":
-        return lay_out(settings.screens, keep=parsed.keep)
-    catalog = load_catalog(settings.catalog)
+        return lay_out(_settings(parsed.data).screens, keep=parsed.keep)
+    work = TerminalWork.in_folder(parsed.data)
     # Qt comes late: a faulty installation or list of services is told without it.
     from kiosk.programs.terminal_window import run_windows
 
-    return run_windows(TerminalWork(parsed.data, settings, catalog), settings, parsed.data)
+    return run_windows(work, work.settings, parsed.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class TerminalWork:
     """Everything of a terminal that is not its windows; ``work`` runs on the asyncio thread."""
 
     def __init__(self, folder: Path, settings: TerminalSettings, catalog: Catalog) -> None:
-        self._folder, self._settings, self._catalog = folder, settings, catalog
+        self._folder, self.settings, self._catalog = folder, settings, catalog
         self._clock: Clock = ShiftedClock(settings.clock_shift_s) if settings.clock_shift_s else SystemClock()
         self._runner: TerminalRunner | None = None
         self._welcomed = asyncio.Event()
@@ -112,6 +110,14 @@ class TerminalWork:
         self._shows: Shows | None = None
         self._trust = trust_in(settings.centre.ca_file)
         self._uploads = Pages(settings.centre.url, self._trust)
+        self._early: list[FromDispatch] = []
+        """What the centre said before there was a journey to hear it; it is told once."""
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "TerminalWork":
+        """Return the terminal of a data folder; raises EnvironmentFault when settings or list are faulty."""
+        settings = _settings(folder)
+        return cls(folder, settings, load_catalog(settings.catalog))
 
     def submit(self, action: Action) -> None:
         """Take what the resident did; on the asyncio thread."""
@@ -133,10 +139,10 @@ class TerminalWork:
 
     def _link(self, store: EndStore) -> Link:
         key = SigningKey.load_or_create(self._folder / "terminal.key")
-        credentials = TerminalCredentials(key, self._settings.label)
+        credentials = TerminalCredentials(key, self.settings.label)
         program = version("remote-window")
         return Link(
-            self._settings.centre.url,
+            self.settings.centre.url,
             credentials,
             store,
             self._clock,
@@ -149,6 +155,8 @@ class TerminalWork:
     def _hear_message(self, message: FromDispatch) -> None:
         if self._runner is not None:
             self._runner.hear_message(message)
+        else:
+            self._early.append(message)
 
     def _hear_link(self, state: LinkState) -> None:
         if isinstance(state, Online):
@@ -175,7 +183,7 @@ class TerminalWork:
     async def _run_journey(
         self, tasks: asyncio.TaskGroup, point: str, store: EndStore, link: Link, shows: Shows
     ) -> None:
-        settings, clock = self._settings, self._clock
+        settings, clock = self.settings, self._clock
         camera, printer = make_camera(settings.camera, clock), make_printer(settings.printer)
         papers = make_document_camera(settings.document_camera, clock)
         devices = Devices(camera, make_microphone(settings.microphone), make_speaker(settings.speaker))
@@ -204,6 +212,9 @@ class TerminalWork:
         runner = TerminalRunner(journey, ports, files, clock, shows.view)
         self._runner = runner
         runner.hear_link(link.state)
+        early, self._early = self._early, []
+        for message in early:
+            runner.hear_message(message)
         tasks.create_task(runner.run())
         tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
@@ -211,15 +222,20 @@ class TerminalWork:
 
     def _narrator(self) -> VoiceNarrator:
         """The voice speaks through a stream of its own on the same speaker as calls."""
-        voice = self._settings.voice
+        voice = self.settings.voice
         own = (voice.prompts,) if voice.prompts is not None else ()
         prompts = Prompts(*own, asset_path("prompts"))
-        return VoiceNarrator(make_voice(voice), prompts, make_speaker(self._settings.speaker))
+        return VoiceNarrator(make_voice(voice), prompts, make_speaker(self.settings.speaker))
 
     def _journey_settings(self, point: str) -> JourneySettings:
-        centre = self._settings.centre
+        centre = self.settings.centre
         public_url = (centre.public_url or centre.url).rstrip("/")
-        return JourneySettings(point=Text(point, point), public_url=public_url, is_demo=self._settings.is_demo)
+        return JourneySettings(point=Text(point, point), public_url=public_url, is_demo=self.settings.is_demo)
+
+
+def _settings(folder: Path) -> TerminalSettings:
+    path = folder / "terminal.toml"
+    return load_settings(TerminalSettings, path) if path.exists() else TerminalSettings()
 
 
 async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None:

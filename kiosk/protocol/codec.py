@@ -15,6 +15,7 @@ FromTerminal = (
     | message.Prove
     | records.EntryRecord
     | records.RatingRecord
+    | records.SealedRecord
     | records.WatchCase
     | terminal.JoinLine
     | terminal.LeaveLine
@@ -53,6 +54,7 @@ FromDispatch = (
     | records.Ack
     | records.RecordRefused
     | records.CaseRecords
+    | records.SealingKey
     | terminal.TerminalSituation
     | terminal.TicketRefused
     | desk.DeskSituation

@@ -93,6 +93,8 @@ class DeskSituation(Message):
     """All that dispatch has to tell a desk."""
 
     type: Literal["desk_situation"] = "desk_situation"
+    serial: int = 0
+    """Grows with each situation of a connection, so that an older one that comes late is known; 0 says nothing."""
     presence: Presence
     """What this clerk is doing, as the line sees it."""
     until: AwareDatetime | None = None

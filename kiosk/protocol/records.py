@@ -62,7 +62,28 @@ class RatingRecord(Message):
         return self.rating
 
 
+class SealedRecord(Message):
+    """A record of a visit that was wiped before dispatch had it: only dispatch can open it (kiosk.base.boxes)."""
+
+    type: Literal["sealed"] = "sealed"
+    record: MessageId
+    box: Annotated[str, Field(max_length=300_000)]
+    """The record's own frame, sealed, in base64."""
+
+    @property
+    def id(self) -> MessageId:
+        """What the acknowledgement names."""
+        return self.record
+
+
 Record = EntryRecord | RatingRecord
+
+
+class SealingKey(Message):
+    """Dispatch's public key for sealed records and pages (X25519, base64): told to a terminal when it arrives."""
+
+    type: Literal["sealing_key"] = "sealing_key"
+    key: str
 
 
 class Ack(Message):

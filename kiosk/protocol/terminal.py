@@ -60,6 +60,8 @@ class TerminalSituation(Message):
     """All that dispatch has to tell a terminal."""
 
     type: Literal["terminal_situation"] = "terminal_situation"
+    serial: int = 0
+    """Grows with each situation of a connection, so that an older one that comes late is known; 0 says nothing."""
     waiting: int = Field(ge=0)
     """How many residents are waiting for a clerk."""
     clerks: int = Field(ge=0)

@@ -18,6 +18,8 @@ class OutboxItem:
 
     id: MessageId
     frame: str
+    author: str = ""
+    """The id of the one in whose name it was made; empty when it may be sent by anybody who sits here."""
 
 
 class EndStore:
@@ -30,7 +32,7 @@ class EndStore:
         """Put records into the outbox, and memos beside them, in one transaction; a record already there stays."""
 
         def change(db: sqlite_utils.Database) -> None:
-            rows = [{"id": item.id, "frame": item.frame, "at": at.isoformat()} for item in items]
+            rows = [{"id": item.id, "frame": item.frame, "author": item.author, "at": at.isoformat()} for item in items]
             db.table("outbox").insert_all(rows, ignore=True)
             for key, value in (memos or {}).items():
                 _put_memo(db, key, value)
@@ -39,14 +41,20 @@ class EndStore:
 
     async def pending(self) -> list[OutboxItem]:
         """Return the records not acknowledged yet, oldest first."""
-        rows = await self._database.read(lambda db: list(db.query("SELECT id, frame FROM outbox ORDER BY position")))
-        return [OutboxItem(MessageId(row["id"]), row["frame"]) for row in rows]
+        rows = await self._database.read(lambda db: list(db.query(_PENDING)))
+        return [OutboxItem(MessageId(row["id"]), row["frame"], row["author"]) for row in rows]
 
     async def done(self, ids: list[MessageId]) -> None:
         """Take acknowledged records out."""
         await self._database.write(
             lambda db: db.conn.executemany("DELETE FROM outbox WHERE id = ?", [(i,) for i in ids])
         )
+
+    async def replace(self, items: list[OutboxItem]) -> None:
+        """Put other frames in the place of records that still wait, so that the old ones are gone from the file."""
+        rows = [(item.frame, item.id) for item in items]
+        await self._database.write(lambda db: db.conn.executemany("UPDATE outbox SET frame = ? WHERE id = ?", rows))
+        await self._database.forget()
 
     async def set_memo(self, key: str, value: object) -> None:
         """Remember a JSON value under a key; None forgets it."""
@@ -80,6 +88,7 @@ def _put_memo(db: sqlite_utils.Database, key: str, value: object) -> None:
         db.table("memo").upsert({"key": key, "value": json.dumps(value, ensure_ascii=False)}, pk="key")
 
 
+_PENDING = "SELECT id, frame, author FROM outbox ORDER BY position"
 _migrations = Migrations("end")
 
 
@@ -94,3 +103,9 @@ def first_tables(db: sqlite_utils.Database) -> None:
     )
     db.table("outbox").create_index(["id"], unique=True)
     db.table("memo").create({"key": str, "value": str}, pk="key", not_null={"value"}, strict=True)
+
+
+@_migrations()
+def authors(db: sqlite_utils.Database) -> None:
+    """Note who made a record: clerks take turns at a desk, and none may send in another's name."""
+    db.table("outbox").add_column("author", str, not_null_default="")

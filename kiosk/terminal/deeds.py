@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable
 
+from kiosk.base.boxes import seal
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault, UserFacingError
 from kiosk.base.ids import PageId, PaperCode, new_id
@@ -14,6 +15,7 @@ from kiosk.devices.printer import JobState
 from kiosk.devices.printer import PrintJob as PrinterJob
 from kiosk.documents.receipt import Receipt
 from kiosk.documents.signed_form import FilledForm, Signature
+from kiosk.link.link import SEALING_KEY
 from kiosk.terminal import effects
 from kiosk.terminal.centre import card_values
 from kiosk.terminal.effects import Effect
@@ -47,6 +49,8 @@ _PRINT_WITHIN_S = 600.0
 _WIPE_WITHIN_S = 20.0
 _NARRATE_WITHIN_S = 300.0
 _UPLOAD_AGAIN_S = 5.0
+_PRINT_MEMO = "receipt_job"
+"""Under which the printer's number of the receipt is remembered, so that a crash does not leave it in the spool."""
 _READER_FAILED = say(mark("The card could not be read. Please lift it and lay it down again."))
 _NO_PICTURE = say(mark("No picture could be taken. Please press again in a moment."))
 _NO_FORM = say(mark("The pages could not be made ready. Please go back and try once more."))
@@ -71,11 +75,16 @@ class Deeds:
         self._jobs: dict[PrintJob, PrinterJob] = {}
         self._unsent: dict[str, bytes] = {}
         """What the centre does not have yet, by SHA-256."""
+        self._sent: set[str] = set()
+        """What of this visit the centre has."""
 
-    def open(self, group: asyncio.TaskGroup) -> None:
+    async def open(self, group: asyncio.TaskGroup) -> None:
         """Work in this task group from now on, beginning with what visits before have left to be sent."""
         self._tasks.open(group)
         self._tasks.spawn("voices", self._find_voices(), None)
+        handed_over = await self._ports.memos.memo(_PRINT_MEMO)
+        if isinstance(handed_over, str):
+            self._jobs[PrintJob.RECEIPT] = PrinterJob(handed_over)
         for digest, data in self._files.unsent().items():
             self._send(digest, data, None)
 
@@ -96,6 +105,8 @@ class Deeds:
                 tasks.spawn("shoot", self._shoot(paper), self._feed_later(PageFailed(paper, _NO_PICTURE)))
             case effects.UploadPage(page=page, sha256=digest):
                 self._send(digest, self._unsent.get(digest, b""), page)
+            case effects.SendAgain(needed=needed):
+                tasks.spawn("send again", self._send_again(frozenset(needed)), None)
             case effects.ForgetPage(page=page, sha256=digest):
                 self._forget(page, digest)
             case effects.DrawForm(form=form):
@@ -105,6 +116,9 @@ class Deeds:
             case effects.PrintReceipt(receipt=receipt, language=language):
                 failed = self._feed_later(PrintChanged(PrintJob.RECEIPT, PrintState.FAILED))
                 tasks.spawn("print", self._print(receipt, language), failed)
+            case effects.ResumePrint(receipt=receipt, language=language):
+                failed = self._feed_later(PrintChanged(PrintJob.RECEIPT, PrintState.FAILED))
+                tasks.spawn("print", self._resume_print(receipt, language), failed)
             case effects.CancelPrint(job=job):
                 tasks.spawn("cancel", self._forget_job(job), None)
             case effects.Chime():
@@ -117,14 +131,15 @@ class Deeds:
 
     async def wipe(self, effect: effects.WipeSession) -> None:
         """Stop everything of the visit, wipe its files and its place in the spool, look for what is left."""
-        for name in ("card", "paper", "shoot", "form", "print", "cancel", "chime"):
+        for name in ("card", "paper", "shoot", "form", "print", "cancel", "chime", "send again"):
             self._tasks.stop(name)
         try:
             async with asyncio.timeout(_WIPE_WITHIN_S):
                 for job in tuple(self._jobs):
                     await self._forget_job(job)
-                await self._keep_needed(set(effect.needed))
+                await self.keep_needed(effect)
                 await asyncio.to_thread(self._files.wipe)
+                self._sent.clear()
                 is_clean = not await asyncio.to_thread(self._files.holds, effect.values)
         except (OSError, TimeoutError, EnvironmentFault) as error:
             _log.fault("wipe_failed", error)
@@ -146,7 +161,7 @@ class Deeds:
     # Papers
 
     async def _watch_paper(self, wanted: effects.OpenPaperCamera) -> None:
-        looks = self._ports.papers.looks(is_portrait=wanted.is_portrait)
+        looks = self._ports.papers.looks(is_portrait=wanted.is_portrait, is_taken=wanted.is_taken)
         async for look in looks:
             if look.picture is None:
                 self._feed(PreviewSeen(look.hint, look.corners, look.steady))
@@ -185,16 +200,29 @@ class Deeds:
                 _log.warning("upload_failed", page=page)
                 await asyncio.sleep(_UPLOAD_AGAIN_S)
         self._unsent.pop(digest, None)
+        self._sent.add(digest)
         await asyncio.to_thread(self._files.sent, digest)
         if page is not None:
-            self._feed(PageUploaded(page))
+            self._feed(PageUploaded(page, str(self._files.session_folder / f"{page}.jpg")))
 
-    async def _keep_needed(self, needed: set[str]) -> None:
+    async def _send_again(self, needed: frozenset[str]) -> None:
+        """Send what was being sent when the program died; the centre knows what of it has arrived."""
+        for digest, (path, data) in (await asyncio.to_thread(self._files.pages)).items():
+            if digest not in needed or digest in self._unsent or digest in self._sent:
+                continue
+            page = PageId(path.stem) if path.suffix == ".jpg" else None
+            self._send(digest, data, page)
+
+    async def keep_needed(self, effect: effects.WipeSession) -> None:
         """Keep what a case that goes on still needs until the centre has it; stop sending the rest."""
-        for digest, data in tuple(self._unsent.items()):
-            if digest in needed:
-                await asyncio.to_thread(self._files.keep_unsent, digest, data)
-            elif not await asyncio.to_thread(self._files.is_unsent, digest):
+        needed, known = frozenset(effect.needed), await self._ports.memos.memo(SEALING_KEY)
+        key = known if isinstance(known, str) else ""
+        for digest, (_, data) in (await asyncio.to_thread(self._files.pages)).items():
+            if digest in needed and digest not in self._sent:
+                await asyncio.to_thread(self._files.keep_unsent, digest, seal(key, data) if key else data)
+        await self._send_again(needed)
+        for digest in tuple(self._unsent):
+            if digest not in needed and not await asyncio.to_thread(self._files.is_unsent, digest):
                 self._tasks.stop(f"send {digest}")
                 self._unsent.pop(digest, None)
 
@@ -218,6 +246,13 @@ class Deeds:
 
     # Printing
 
+    async def _resume_print(self, receipt: Receipt, language: Language) -> None:
+        job = self._jobs.get(PrintJob.RECEIPT)
+        if job is None or await self._ports.printer.job_state(job) is JobState.FAILED:
+            await self._print(receipt, language)
+        else:
+            await self._follow_print(job)
+
     async def _print(self, receipt: Receipt, language: Language) -> None:
         """Print and tell how it goes; a document still in the queue from before is taken back first."""
         await self._forget_job(PrintJob.RECEIPT)
@@ -225,6 +260,10 @@ class Deeds:
         async with asyncio.timeout(_HAND_OVER_WITHIN_S):
             job = await self._ports.printer.print_pdf(pdf)
         self._jobs[PrintJob.RECEIPT] = job
+        await self._ports.memos.set_memo(_PRINT_MEMO, job.number)
+        await self._follow_print(job)
+
+    async def _follow_print(self, job: PrinterJob) -> None:
         async with asyncio.timeout(_PRINT_WITHIN_S):
             async for state in self._ports.printer.watch(job):
                 self._feed(PrintChanged(PrintJob.RECEIPT, _PRINTED[state]))
@@ -233,6 +272,7 @@ class Deeds:
         known = self._jobs.pop(job, None)
         if known is not None:
             await self._ports.printer.forget(known)
+            await self._ports.memos.forget_memos(_PRINT_MEMO)
 
     # Reading aloud
 

@@ -112,11 +112,12 @@ class StopReading:
 class OpenPaperCamera:
     """Show the live picture for a paper and watch it until told otherwise: each paper laid there takes itself once.
 
-    Asked for again, it begins anew: the paper that lies there is taken once more.
+    Asked for again, it begins anew: the paper that lies there is taken once more, unless ``is_taken``.
     """
 
     paper: PaperCode
     is_portrait: bool
+    is_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,16 @@ class UploadPage:
 
     page: PageId
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """After a crash: send what lies here of these pages and documents (by SHA-256), unless that is done or under way.
+
+    Each page sent is told as PageUploaded.
+    """
+
+    needed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +176,14 @@ class StoreSignedForm:
 @dataclass(frozen=True, slots=True)
 class PrintReceipt:
     """Print the receipt."""
+
+    receipt: Receipt
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePrint:
+    """After a crash: follow the receipt that was handed to the printer before, or print it if it never was."""
 
     receipt: Receipt
     language: Language
@@ -235,10 +254,12 @@ Effect = (
     | ClosePaperCamera
     | Shoot
     | UploadPage
+    | SendAgain
     | ForgetPage
     | DrawForm
     | StoreSignedForm
     | PrintReceipt
+    | ResumePrint
     | PrintGuide
     | CancelPrint
     | SendRating

@@ -187,9 +187,10 @@ class PageFailed:
 
 @dataclass(frozen=True, slots=True)
 class PageUploaded:
-    """The centre has the whole page."""
+    """The centre has the whole page; ``picture`` is the file to show, named when it was sent again after a crash."""
 
     page: PageId
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

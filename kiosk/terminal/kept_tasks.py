@@ -31,6 +31,8 @@ class KeptTasks:
             before.cancel()
         task = self._group.create_task(_guarded(name, work, failed), name=name)
         self._tasks[name] = task
+        # One that is cancelled before its first step would never be awaited.
+        task.add_done_callback(lambda _: work.close())
         task.add_done_callback(lambda done: self._drop(name, done))
 
     def stop(self, name: str) -> None:

@@ -52,7 +52,7 @@ class CapturePaperCamera:
         """Give the document camera's present state, then each newer one."""
         return self._document.states()
 
-    async def looks(self, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
+    async def looks(self, *, is_portrait: bool, is_taken: bool = False) -> AsyncIterator[PaperLook]:
         """Give looks while somebody iterates; a portrait is taken by hand, a paper takes itself once it lies still."""
         self._is_portrait = is_portrait
         if is_portrait:
@@ -61,7 +61,7 @@ class CapturePaperCamera:
                 self._on_frame(frame)
                 yield PaperLook(PaperHint.LAY_PAPER)
             return
-        shutter = SteadyShutter(STEADY_S)
+        shutter = SteadyShutter(STEADY_S, is_taken=is_taken)
         before: Look | None = None
         steady_since_s: float | None = None
         async for frame in self._document.frames():

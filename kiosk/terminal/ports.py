@@ -25,8 +25,11 @@ class LinkPort(Protocol):
     def send(self, message: Message) -> bool:
         """Send what is only worth something now; False when there is no connection."""
 
-    async def record(self, *records: Record) -> None:
-        """Keep records on disk, then send them until they are acknowledged."""
+    async def record(self, *records: Record, memos: dict[str, object] | None = None) -> None:
+        """Keep records, and memos in the same transaction, on disk; then send them until they are acknowledged."""
+
+    async def seal(self) -> None:
+        """Leave nothing readable in the outbox: what waits there only the centre can open."""
 
     def watch(self, case: CaseId) -> None:
         """Hear of a case's entries from its first on, over every reconnection."""
@@ -77,8 +80,11 @@ class PaperCamera(Protocol):
     def states(self) -> AsyncIterator[DeviceState]:
         """Give its present state, then each newer one; ends when it is closed."""
 
-    def looks(self, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
-        """Give looks while somebody iterates, a page among them for each paper lying still; waits for a lost camera."""
+    def looks(self, *, is_portrait: bool, is_taken: bool = False) -> AsyncIterator[PaperLook]:
+        """Give looks while somebody iterates, a page among them for each paper lying still; waits for a lost camera.
+
+        With ``is_taken`` the paper that lies there already is not taken again.
+        """
 
     async def shoot(self) -> bytes:
         """Return what the looks show, now, as JPEG; EnvironmentFault when the camera gives no picture."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -9,7 +10,8 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CallId, CaseId, TerminalId
 from kiosk.base.log import Log, kind_of
-from kiosk.call.events import CallEvent, CallState, Ended, StateChanged
+from kiosk.call.events import CallEvent, CallState, Ended, EndReason, StateChanged
+from kiosk.cases.entries import Entry
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
 from kiosk.link.state import LinkState, Online
@@ -30,14 +32,26 @@ from kiosk.terminal.snapshot import Snapshot
 from kiosk.terminal.view import TerminalView
 
 TICK_S = 0.25
+CALL_AGAIN_S = 2.0
+"""Pause before a call that ended by itself is brought up again under the same id."""
 MEMO = "visit"
 """Under which the visit is remembered for the case of a crash."""
+REMEMBER_EVERY_S = 10.0
+"""After how long it is written again unchanged: how old it is says when the crash was."""
 _WRITE_WITHIN_S = 60.0
 _WRITE_AGAIN_S = 2.0
 _OPEN_WITHIN_S = 15.0
 _LOST = frozenset({DeviceState.MISSING, DeviceState.FROZEN})
 _CALL_STEP_WITHIN_S = 30.0
 _log = Log("kiosk.terminal")
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What is written in one transaction: entries, and the visit as it stands with them."""
+
+    entries: tuple[Entry, ...]
+    visit: Snapshot | None = None
 
 
 class TerminalRunner:
@@ -53,7 +67,9 @@ class TerminalRunner:
     ) -> None:
         self._journey, self._ports, self._clock, self._on_view = journey, ports, clock, on_view
         self._files = files
-        self._records: asyncio.Queue[Effect | Snapshot] = asyncio.Queue()
+        self._records: asyncio.Queue[_Kept | Effect] = asyncio.Queue()
+        self._newest: _Kept | None = None
+        """The entries of the happening at hand, before anybody could write them."""
         self._remembered: Snapshot | None = None
         self._call_info: CallInfo | None = None
         self._calls: asyncio.Queue[Signal | CallInfo | None] = asyncio.Queue()
@@ -67,7 +83,7 @@ class TerminalRunner:
     async def run(self) -> None:
         """Work until cancelled; a visit interrupted by a crash is returned to or wiped first."""
         async with asyncio.TaskGroup() as group:
-            self._deeds.open(group)
+            await self._deeds.open(group)
             await self._return_to_visit()
             group.create_task(self._run_calls())
             self._is_running = True
@@ -114,6 +130,13 @@ class TerminalRunner:
                 self.feed(CallPath(call, is_up=event.new is CallState.CONNECTED))
         elif isinstance(event, Ended):
             self.feed(CallPath(call, is_up=False))
+            if event.reason is not EndReason.HUNG_UP_HERE:
+                asyncio.get_running_loop().call_later(CALL_AGAIN_S, self._call_again, call)
+
+    def _call_again(self, call: CallId) -> None:
+        """Bring sound and picture up anew when they gave up, or the desk was closed, and the centre keeps the call."""
+        if self._call_info is not None and self._call_info.call == call:
+            self._calls.put_nowait(self._call_info)
 
     def hear_live(self, call: CallId, body: LiveWord) -> None:
         """Take what the clerk says beside the call."""
@@ -133,13 +156,16 @@ class TerminalRunner:
         for effect in asked:
             self._do(effect)
         self._remember()
+        self._newest = None
         self._show()
 
     # What goes out
 
     def _do(self, effect: Effect) -> None:
         match effect:
-            case effects.RecordEntries() | effects.SendRating():
+            case effects.RecordEntries(entries=entries):
+                self._record(entries)
+            case effects.SendRating():
                 self._records.put_nowait(effect)
             case effects.WatchCase(case=case):
                 self._watched.add(case)
@@ -162,8 +188,16 @@ class TerminalRunner:
             case _:
                 self._deeds.do(effect)
 
+    def _record(self, entries: tuple[Entry, ...]) -> None:
+        """Have entries written; those of one happening, and the visit with them, in one transaction."""
+        if self._newest is not None:
+            self._newest.entries += entries
+            return
+        self._newest = _Kept(entries)
+        self._records.put_nowait(self._newest)
+
     async def _write_records(self) -> None:
-        """One writer, in the order things happened: records first, then the visit as it stands, then the wipe."""
+        """One writer, in the order things happened: records with the visit as it stands after them, then the wipe."""
         while True:
             job = await self._records.get()
             while True:
@@ -176,16 +210,22 @@ class TerminalRunner:
                     self._ports.report_fault(None, "the disk does not take records")
                     await asyncio.sleep(_WRITE_AGAIN_S)
 
-    async def _write(self, job: Effect | Snapshot) -> None:
+    async def _write(self, job: "_Kept | Effect") -> None:
         match job:
-            case effects.RecordEntries(entries=entries):
-                await self._ports.link.record(*(EntryRecord(entry=WireEntry.of(entry)) for entry in entries))
+            case _Kept(entries=entries, visit=visit):
+                is_newest = visit is not None and visit is self._remembered
+                memos: dict[str, object] = {}
+                if visit is not None and is_newest:
+                    memos[MEMO] = visit.model_dump(mode="json")
+                if entries or memos:
+                    records = (EntryRecord(entry=WireEntry.of(entry)) for entry in entries)
+                    await self._ports.link.record(*records, memos=memos)
             case effects.SendRating():
                 await self._ports.link.record(rating_record(job, self._clock.now()))
-            case Snapshot():
-                if job is self._remembered:
-                    await self._ports.memos.set_memo(MEMO, job.model_dump(mode="json"))
             case effects.WipeSession():
+                # A death in between finds either the visit, or what the centre needs of it, but never neither.
+                await self._deeds.keep_needed(job)
+                await self._ports.link.seal()
                 await self._ports.memos.forget_memos(MEMO)
                 await self._deeds.wipe(job)
 
@@ -216,9 +256,13 @@ class TerminalRunner:
         if snapshot is None:
             return
         known = self._remembered
-        if known is None or snapshot.model_copy(update={"taken_at": known.taken_at}) != known:
+        is_old = known is not None and (snapshot.taken_at - known.taken_at).total_seconds() >= REMEMBER_EVERY_S
+        if known is None or is_old or snapshot.model_copy(update={"taken_at": known.taken_at}) != known:
             self._remembered = snapshot
-            self._records.put_nowait(snapshot)
+            if self._newest is not None:
+                self._newest.visit = snapshot
+            else:
+                self._records.put_nowait(_Kept((), snapshot))
 
     async def _return_to_visit(self) -> None:
         memo = await self._ports.memos.memo(MEMO)

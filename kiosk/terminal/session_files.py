@@ -31,6 +31,12 @@ class SessionFiles:
         """Write a page; return its path and SHA-256."""
         return self.put(f"{page}.jpg", data), hashlib.sha256(data).hexdigest()
 
+    def pages(self) -> dict[str, tuple[Path, bytes]]:
+        """Return the visit's pages and signed documents by their SHA-256."""
+        files = [path for kind in ("*.jpg", "*.pdf") for path in sorted(self._session.glob(kind))]
+        read = ((path, path.read_bytes()) for path in files)
+        return {hashlib.sha256(data).hexdigest(): (path, data) for path, data in read}
+
     def forget(self, name: str) -> None:
         """Wipe one file of the visit, if it is there."""
         path = self._session / name
@@ -38,7 +44,7 @@ class SessionFiles:
             shred(path)
 
     def keep_unsent(self, digest: str, data: bytes) -> None:
-        """Keep bytes that the centre needs and does not have yet, beyond the visit."""
+        """Keep bytes (sealed) that the centre needs and does not have yet, beyond the visit, by the page's SHA-256."""
         path = self._unsent / digest
         path.write_bytes(data)
         path.chmod(0o600)
@@ -68,7 +74,7 @@ class SessionFiles:
     def holds(self, values: tuple[str, ...]) -> bool:
         """Tell whether anything is left of the visit: a file, or one of the person's own values in what waits unsent.
 
-        What waits unsent are pictures and signed PDFs of a case that goes on; their names must say nothing.
+        What waits unsent are sealed pictures and signed PDFs of a case that goes on; their names must say nothing.
         """
         left = any(True for _ in self._session.iterdir())
         return left or any(value in path.name for value in values for path in self._unsent.iterdir())

@@ -47,6 +47,8 @@ class Snapshot(BaseModel):
     entries: tuple[WireEntry, ...]
     ticket: TicketId | None
     call: CallId | None
+    paper: PaperCode | None = None
+    """The paper under the camera."""
     section: str
     drafts: dict[FieldId, str]
     pictures: tuple[Thumb, ...]
@@ -75,6 +77,7 @@ def snapshot_of(session: Session, step: Step, now: datetime) -> Snapshot | None:
         entries=tuple(WireEntry.of(entry) for entry in session.case.timeline),
         ticket=session.waiting.ticket,
         call=session.talking.call,
+        paper=session.scanning.paper,
         section=session.talking.section,
         drafts=dict(session.talking.drafts),
         pictures=tuple(_thumb(thumb) for thumb in session.scanning.pictures.values()),

@@ -23,7 +23,7 @@ from kiosk.terminal.actions import (
     Touch,
 )
 from kiosk.terminal.core import Core, Returning
-from kiosk.terminal.effects import StartReading, WatchCase, WipeSession
+from kiosk.terminal.effects import SendAgain, StartReading, WatchCase, WipeSession
 from kiosk.terminal.happenings import Device
 from kiosk.terminal.opening import join_line
 from kiosk.terminal.pages_before import PrintState
@@ -31,7 +31,7 @@ from kiosk.terminal.reading_aloud import switch_reading
 from kiosk.terminal.session import Looks, Session
 from kiosk.terminal.snapshot import Snapshot, age_s, session_of
 from kiosk.terminal.steps_choose import call_a_person
-from kiosk.terminal.steps_end import is_handed_in, say_goodbye, tick_goodbye
+from kiosk.terminal.steps_end import blobs_of, is_handed_in, say_goodbye, tick_goodbye
 from kiosk.terminal.steps_line import leave_line, tick_line
 from kiosk.terminal.view import Step
 
@@ -107,7 +107,7 @@ def return_to(core: Core, snapshot: Snapshot) -> None:
         return
     core.returning = Returning(snapshot, core.now.s + left_s)
     core.go(Step.TROUBLE)
-    core.emit(WatchCase(case.case))
+    core.emit(WatchCase(case.case), SendAgain(blobs_of(case)))
 
 
 def happen_device(core: Core, device: Device, *, is_there: bool) -> None:

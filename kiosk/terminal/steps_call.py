@@ -14,6 +14,7 @@ from kiosk.cases.entries import (
     PaperAsked,
     PaperReturned,
     PaperSeen,
+    Party,
     ReceiptIssued,
     SignatureAsked,
 )
@@ -36,11 +37,11 @@ from kiosk.terminal.actions import (
     ToCheck,
 )
 from kiosk.terminal.core import Core
-from kiosk.terminal.effects import SendHold, SetSound
+from kiosk.terminal.effects import SendAgain, SendHold, SetSound
 from kiosk.terminal.happenings import Captioned, ClerkHolds, ClerkPoints
 from kiosk.terminal.pages_case import SignState
 from kiosk.terminal.session import Consent
-from kiosk.terminal.steps_end import happen_closed, print_receipt
+from kiosk.terminal.steps_end import blobs_of, happen_closed, print_receipt
 from kiosk.terminal.steps_identity import answer_consent_later
 from kiosk.terminal.steps_paper import happen_asked, happen_judged, open_paper
 from kiosk.terminal.view import Step
@@ -126,7 +127,13 @@ def happen_live(core: Core, event: ClerkHolds | ClerkPoints | Captioned) -> None
 
 def happen_entries(core: Core, entries: tuple[Entry, ...]) -> None:
     """What the clerk and the centre did with the case."""
-    for entry in core.take_entries(entries):
+    fresh = core.take_entries(entries)
+    if core.case is not None and any(entry.by is Party.RESIDENT for entry in fresh):
+        # Made here before a crash, and not known any more: what belongs to them may not have been sent.
+        core.emit(SendAgain(blobs_of(core.case)))
+    if core.returning is not None:
+        return  # the page is chosen when the clerk is there again
+    for entry in fresh:
         match entry.body:
             case PaperAsked(paper=paper):
                 happen_asked(core, paper)

@@ -8,7 +8,7 @@ from kiosk.catalog.model import Service, papers_needed
 from kiosk.documents.receipt import PaperStanding, Receipt, ReceiptPaper
 from kiosk.terminal.actions import Action, Back, Finish, GoOn, PrintAgain, Rate, SkipRating
 from kiosk.terminal.core import Core
-from kiosk.terminal.effects import PrintReceipt, ReportFault, SendRating, WipeSession
+from kiosk.terminal.effects import PrintReceipt, ReportFault, ResumePrint, SendRating, WipeSession
 from kiosk.terminal.happenings import PrintChanged, PrintJob, Wiped
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import TakeAlong
@@ -37,6 +37,16 @@ def print_receipt(core: Core, *, again: bool = False) -> None:
     if receipt is not None and (again or core.session.printing is PrintState.NONE):
         core.session.receipt, core.session.printing = receipt, PrintState.WAITING
         core.emit(PrintReceipt(receipt, core.session.looks.language))
+
+
+def resume_receipt(core: Core) -> None:
+    """After a crash: go on with the receipt where it was, so that it comes out, and once."""
+    receipt = receipt_of(core)
+    if receipt is not None and core.session.printing in UNDER_WAY:
+        core.session.receipt = receipt
+        core.emit(ResumePrint(receipt, core.session.looks.language))
+    else:
+        print_receipt(core)
 
 
 def receipt_of(core: Core) -> Receipt | None:
@@ -198,8 +208,13 @@ def needed_blobs(core: Core) -> tuple[str, ...]:
     case = core.case
     if case is None or not is_handed_in(core) or case.state in {CaseState.WITHDRAWN, CaseState.ABANDONED}:
         return ()
-    pages = [page.sha256 for paper in case.papers.values() for page in paper.pages]
-    return (*pages, case.signature.sha256) if case.signature is not None else tuple(pages)
+    return blobs_of(case)
+
+
+def blobs_of(case: Case) -> tuple[str, ...]:
+    """Return the SHA-256 of a case's pages and of its signed form."""
+    pages = tuple(page.sha256 for paper in case.papers.values() for page in paper.pages)
+    return (*pages, case.signature.sha256) if case.signature is not None else pages
 
 
 def is_handed_in(core: Core) -> bool:

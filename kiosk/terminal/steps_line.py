@@ -2,7 +2,7 @@
 
 from kiosk.base.texts import mark
 from kiosk.base.words import Wording, say
-from kiosk.cases.case import CaseState
+from kiosk.cases.case import CaseState, PaperState
 from kiosk.terminal.actions import Action, Back, KeepMyPlace, LeaveLine, Question, ScanPaper
 from kiosk.terminal.core import Core
 from kiosk.terminal.effects import Chime, HangUpCall, JoinLine, SetSound, StartCall, WatchCase
@@ -10,8 +10,9 @@ from kiosk.terminal.effects import LeaveLine as LeaveLineEffect
 from kiosk.terminal.happenings import CallPath, LinkChanged, OpenCall, SituationTold, TicketRefused
 from kiosk.terminal.office import said
 from kiosk.terminal.session import Refusal, Talking
+from kiosk.terminal.snapshot import Snapshot
 from kiosk.terminal.steps_choose import close
-from kiosk.terminal.steps_end import say_goodbye
+from kiosk.terminal.steps_end import resume_receipt, say_goodbye
 from kiosk.terminal.steps_identity import answer_consent_later
 from kiosk.terminal.steps_paper import open_paper
 from kiosk.terminal.view import Step
@@ -117,11 +118,30 @@ def _follow_call(core: Core, call: OpenCall) -> None:
         if core.step in {Step.LINE, Step.PAPER, Step.SERVICE, Step.SERVICES, Step.CONSENT, Step.IDENTITY, Step.CLOSED}:
             core.go(Step.CALL, say(mark("Your clerk is here.")))
     if core.returning is not None:
-        step = core.returning.snapshot.step
-        core.returning = None
-        core.go(Step.CHECK if step in {Step.CHECK, Step.SIGN} else Step.DONE if step is Step.DONE else Step.CALL)
+        snapshot, core.returning = core.returning.snapshot, None
+        _return_to_page(core, snapshot)
     talking = core.session.talking
     talking.clerk_name, talking.clerk_number, talking.is_held = call.clerk_name, call.clerk_number, call.is_held
+
+
+def _return_to_page(core: Core, snapshot: Snapshot) -> None:
+    """After a crash: the page that was left, or the one that what happened since leads to."""
+    case = core.case
+    if case is None:
+        return
+    if case.state is CaseState.SUBMITTED or case.state.is_final:
+        core.go(Step.DONE)
+        resume_receipt(core)
+        return
+    was_asked = any(entry.body.kind == "signature_asked" for entry in snapshot.entries)
+    asked = next((code for code, paper in case.papers.items() if paper.state is PaperState.ASKED), None)
+    if snapshot.step in {Step.CHECK, Step.SIGN} or (case.is_signature_asked and not was_asked):
+        core.go(Step.CHECK)
+    else:
+        core.go(Step.CALL)
+        paper = snapshot.paper if snapshot.step is Step.PAPER else asked
+        if paper is not None:
+            open_paper(core, paper, is_return=True)
 
 
 def _call_is_over(core: Core) -> None:

@@ -25,8 +25,11 @@ def paper_of(core: Core, code: PaperCode | None) -> Paper | None:
     return next((paper for paper in papers if paper.code == code), None)
 
 
-def open_paper(core: Core, code: PaperCode) -> None:
-    """Turn to the page of a paper whose picture is kept; one that is only shown is held up to the camera."""
+def open_paper(core: Core, code: PaperCode, *, is_return: bool = False) -> None:
+    """Turn to the page of a paper whose picture is kept; one that is only shown is held up to the camera.
+
+    ``is_return`` is after a crash: what was taken then still lies under the camera.
+    """
     paper = paper_of(core, code)
     if paper is None or not core.is_open_case:
         return
@@ -37,7 +40,7 @@ def open_paper(core: Core, code: PaperCode) -> None:
         scanning = core.session.scanning
         if scanning.paper != code:
             scanning.paper, scanning.review, scanning.is_shooting = code, None, False
-            _watch(core, paper)
+            _watch(core, paper, is_taken=is_return and page_count(core) > 0)
 
 
 def act_paper(core: Core, action: Action) -> bool:
@@ -81,10 +84,11 @@ def happen_paper(core: Core, event: PreviewSeen | PageTaken | PageFailed | PageU
             if core.step is Step.PAPER and scanning.paper == paper:
                 scanning.is_shooting = False
                 core.tell(says, is_problem=True)
-        case PageUploaded(page=page):
+        case PageUploaded(page=page, picture=picture):
             thumb = scanning.pictures.get(page)
-            if thumb is not None:
-                scanning.pictures[page] = PageThumb(thumb.page, thumb.picture, is_uploaded=True)
+            picture = thumb.picture if thumb is not None else picture
+            if picture:
+                scanning.pictures[page] = PageThumb(page, picture, is_uploaded=True)
 
 
 def happen_asked(core: Core, code: PaperCode) -> None:
@@ -122,10 +126,10 @@ def standing(core: Core) -> CasePaper | None:
     return core.case.paper(code) if core.case is not None and code is not None else None
 
 
-def _watch(core: Core, paper: Paper) -> None:
+def _watch(core: Core, paper: Paper, *, is_taken: bool = False) -> None:
     scanning = core.session.scanning
     scanning.hint, scanning.corners, scanning.steady = PaperHint.LAY_PAPER, (), 0.0
-    core.emit(OpenPaperCamera(paper.code, paper.kind is PaperKind.PHOTO))
+    core.emit(OpenPaperCamera(paper.code, paper.kind is PaperKind.PHOTO, is_taken))
 
 
 def _take(core: Core, event: PageTaken) -> None:

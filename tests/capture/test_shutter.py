@@ -71,6 +71,11 @@ def test_a_retake_shoots_the_same_paper_again() -> None:
     assert shots(shutter, [(STILL, 2)], begin_s=2.0) == [2.75]
 
 
+def test_a_paper_taken_before_a_restart_is_shot_again_only_after_it_was_lifted() -> None:
+    assert shots(SteadyShutter(0.75, is_taken=True), [(STILL, 3), (EMPTY, 0.5), (STILL, 2)]) == [4.25]
+    assert shots(SteadyShutter(0.75, is_taken=True), [(EMPTY, 0.5), (STILL, 2)]) == [1.25]
+
+
 async def test_a_paper_under_the_document_camera_is_shot_and_straightened_to_what_it_was(tmp_path: Path) -> None:
     paper = drawn_paper(np.random.default_rng(5), 2**0.5, 1400)
     cv2.imwrite(str(tmp_path / "paper.png"), paper[..., ::-1])

@@ -40,6 +40,7 @@ class End:
     states: list[LinkState] = field(default_factory=list)
     moved: asyncio.Event = field(default_factory=asyncio.Event)
     task: "asyncio.Task[None] | None" = None
+    has_own_store: bool = True
 
     async def until(self, holds: Callable[["End"], bool], within_s: float = 5.0) -> None:
         """Wait until something holds of what was heard."""
@@ -73,7 +74,8 @@ class End:
     async def stop(self) -> None:
         """Go away."""
         await self.drop()
-        self.store.close()
+        if self.has_own_store:
+            self.store.close()
 
 
 class Office:
@@ -102,9 +104,13 @@ class Office:
         port = int(self.url.rsplit(":", 1)[1])
         self.settings = self.settings.model_copy(update={"port": port})
 
+    async def close_door(self) -> None:
+        """Stop serving."""
+        await self._stack.aclose()
+
     async def close(self) -> None:
         """Stop serving and close the files."""
-        await self._stack.aclose()
+        await self.close_door()
         self.records.close()
 
     async def restart(self) -> None:
@@ -119,9 +125,10 @@ class Office:
             await end.stop()
         await self.close()
 
-    def end(self, name: str, credentials: Credentials) -> End:
-        """Return an end that is not connected yet."""
-        store = EndStore(self.folder / f"{name}.db")
+    def end(self, name: str, credentials: Credentials, store: EndStore | None = None) -> End:
+        """Return an end that is not connected yet, with an outbox of its own or another's."""
+        own_store = store is None
+        store = store or EndStore(self.folder / f"{name}.db")
 
         def on_message(message: FromDispatch) -> None:
             end.heard.append(message)
@@ -132,7 +139,7 @@ class Office:
             end.moved.set()
 
         link = Link(self.url, credentials, store, self.clock, "test", on_message, on_state, self.trust)
-        end = End(link, store, credentials)
+        end = End(link, store, credentials, has_own_store=own_store)
         self._ends.append(end)
         return end
 
@@ -163,10 +170,10 @@ class Office:
         await end.online()
         return end
 
-    async def desk(self, name: str, password: str = PASSWORD, *, place: str = "") -> End:
-        """Return a desk at which somebody has typed name and password."""
+    async def desk(self, name: str, password: str = PASSWORD, *, place: str = "", store: EndStore | None = None) -> End:
+        """Return a desk, with an outbox of its own or another's, at which somebody has typed name and password."""
         credentials = ClerkCredentials()
-        end = self.end(place or name, credentials)
+        end = self.end(place or name, credentials, store)
         end.start()
         await end.until(lambda e: isinstance(e.link.state, SignInNeeded))
         credentials.enter(name, password)

@@ -77,6 +77,8 @@ class Centre:
         self.ticket: TicketId | None = None
         self.call: CallInfo | None = None
         self.ended: list[CallId] = []
+        self.store: EndStore | None = None
+        """The terminal's own, where memos lie beside the outbox."""
 
     # The link's side
 
@@ -94,12 +96,17 @@ class Centre:
         self.tell()
         return True
 
-    async def record(self, *records: Record) -> None:
+    async def record(self, *records: Record, memos: dict[str, object] | None = None) -> None:
+        if memos and self.store is not None:
+            await self.store.keep([], OPEN, memos)
         for record in records:
             if isinstance(record, RatingRecord):
                 self.ratings.append(record)
             elif isinstance(record, EntryRecord):
                 self._take(record.entry.to_entry())
+
+    async def seal(self) -> None:
+        """Nothing waits here."""
 
     def watch(self, case: CaseId) -> None:
         """Everything is told anyway."""
@@ -198,8 +205,10 @@ class Tray:
     async def states(self) -> AsyncIterator[DeviceState]:
         yield DeviceState.OK
 
-    async def looks(self, *, is_portrait: bool) -> AsyncIterator[PaperLook]:
+    async def looks(self, *, is_portrait: bool, is_taken: bool = False) -> AsyncIterator[PaperLook]:
         yield PaperLook(PaperHint.LAY_PAPER)
+        if is_taken:
+            self._laid.clear()
         await self._laid.wait()
         yield PaperLook(PaperHint.HOLD_STILL, ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)), 0.5)
         yield PaperLook(PaperHint.HOLD_STILL, picture=self.paper)
@@ -249,12 +258,16 @@ class House:
         *,
         link: LinkPort | None = None,
         uploads: UploadPort | None = None,
+        store: EndStore | None = None,
     ) -> AsyncIterator[TerminalRunner]:
         """Run a terminal on this folder, with the stage's own centre or another; leaving the block is its crash."""
         self.reader = SimulatedIdReader(CARD)
         self.reader.simulator.lay(CARD)
         self.printer = FolderPrinter(self.folder / "paper", poll_s=0.02)
-        store = EndStore(self.folder / "terminal.db")
+        own_store = EndStore(self.folder / "terminal.db") if store is None else None
+        store = store or own_store
+        assert store is not None
+        self.centre.store = store
         self.files = SessionFiles(self.folder)
         clock = ShiftedClock((OPEN - datetime.now(UTC)).total_seconds())
         settings = JourneySettings(Text("飞悦里", "Feiyueli"), public_url="https://window.example", goodbye_s=goodbye_s)
@@ -278,7 +291,8 @@ class House:
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-            store.close()
+            if own_store is not None:
+                own_store.close()
         if not task.cancelled() and task.exception() is not None:
             raise AssertionError("the runner broke") from task.exception()
 

@@ -4,11 +4,13 @@ import pytest
 
 from kiosk.base.ids import CallId, FieldId
 from kiosk.cases.case import CaseState
+from kiosk.cases.entries import CaseClosed, Outcome, PaperAsked, Party, ReceiptIssued
 from kiosk.terminal import effects
 from kiosk.terminal.actions import (
     Answer,
     EditField,
     Finish,
+    GoOn,
     HangUp,
     HoldField,
     Question,
@@ -17,6 +19,7 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.happenings import (
     CallPath,
+    EntriesArrived,
     LinkChanged,
     OpenCall,
     Place,
@@ -28,6 +31,7 @@ from tests.terminal.stage import (
     CALL,
     MOBILE,
     NUMBER,
+    VOUCHER,
     Stage,
     call_page,
 )
@@ -166,3 +170,72 @@ def test_a_crash_in_the_line_ends_the_visit(stage: Stage) -> None:
     crash(stage)
     assert stage.is_on(Step.GOODBYE)
     assert stage.count(effects.LeaveLine) == 1
+
+
+def test_after_a_crash_on_the_paper_page_the_same_paper_lies_under_the_camera(stage: Stage) -> None:
+    stage.to_call()
+    stage.enter(PaperAsked(VOUCHER))
+    crash(stage)
+    stage.call_opens()
+    assert stage.is_on(Step.PAPER)
+    assert stage.last(effects.OpenPaperCamera).paper == VOUCHER
+
+
+def test_after_a_crash_every_page_of_the_case_is_sent_again(stage: Stage) -> None:
+    stage.to_call()
+    stage.show_paper()
+    crash(stage)
+    assert stage.last(effects.SendAgain).needed == ("a" * 64,)
+
+
+def test_a_page_taken_in_the_last_moment_before_a_crash_comes_back_from_the_centre_and_is_sent(stage: Stage) -> None:
+    stage.to_call()
+    snapshot = stage.journey.snapshot()
+    stage.show_paper()
+    entries = tuple(stage.case.timeline)
+    assert snapshot is not None
+    stage.journey = stage.new_journey()
+    stage.note(stage.journey.restore(snapshot, stage.moment))
+    assert stage.last(effects.SendAgain).needed == ()
+    stage.do(EntriesArrived(entries))
+    assert stage.last(effects.SendAgain).needed == ("a" * 64,)
+    assert stage.is_on(Step.TROUBLE), "nothing is shown before the clerk is there again"
+
+
+def test_after_a_crash_a_signed_case_waits_for_its_outcome_and_is_not_signed_again(stage: Stage) -> None:
+    stage.to_sign()
+    stage.sign()
+    crash(stage)
+    stage.call_opens()
+    assert stage.is_on(Step.DONE)
+
+
+def test_a_case_closed_while_the_terminal_was_gone_leads_to_the_receipt(stage: Stage) -> None:
+    stage.to_sign()
+    stage.sign()
+    crash(stage)
+    stage.enter(CaseClosed(Outcome.ACCEPTED))
+    stage.enter(ReceiptIssued("CNHY-20261123-00042-7", "c/abc"), Party.CENTRE)
+    assert stage.is_on(Step.TROUBLE)
+    stage.call_opens()
+    assert stage.is_on(Step.DONE)
+    assert stage.last(effects.PrintReceipt).receipt.number == "CNHY-20261123-00042-7"
+
+
+def test_a_receipt_that_was_printing_when_the_terminal_died_is_followed_and_not_printed_twice(stage: Stage) -> None:
+    stage.to_sign()
+    stage.sign()
+    stage.enter(CaseClosed(Outcome.ACCEPTED))
+    stage.enter(ReceiptIssued("CNHY-20261123-00042-7", "c/abc"), Party.CENTRE)
+    crash(stage)
+    stage.call_opens()
+    assert stage.count(effects.PrintReceipt) == 1
+    assert stage.last(effects.ResumePrint).receipt.number == "CNHY-20261123-00042-7"
+
+
+def test_the_talk_goes_on_when_the_case_is_closed(stage: Stage) -> None:
+    stage.to_done()
+    assert stage.count(effects.LeaveLine) == 0
+    assert stage.count(effects.StopCall) == 0
+    stage.do(GoOn())
+    assert stage.last(effects.HangUpCall).call == CALL

@@ -1,14 +1,19 @@
 """A terminal at work without windows: devices, store, documents and the centre's messages around the machine."""
 
 import io
+import json
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pypdf
 import pytest
 
+import kiosk.terminal.runner
 from kiosk.base.ids import FieldId
 from kiosk.base.texts import Language
+from kiosk.call.events import Ended, EndReason
 from kiosk.cases.case import CaseState
 from kiosk.cases.entries import FieldEdited, PaperAccepted, PaperAsked, SignatureAsked
 from kiosk.cases.form import Author
@@ -230,6 +235,35 @@ async def test_pages_of_a_signed_case_reach_the_centre_even_after_the_visit_and_
         await house.until(lambda: house.centre.pages.keys() >= waiting and not any(map(house.files.is_unsent, waiting)))
 
 
+async def test_pages_that_were_being_sent_when_the_terminal_died_are_sent_when_it_is_back(house: House) -> None:
+    house.centre.takes_pages = False
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        house.tray.lay(a_page())
+        house.centre.enter(PaperAsked(VOUCHER))
+        await house.until(lambda: isinstance(house.view.page, PaperPage) and house.view.page.review is not None)
+        await house.until(lambda: house.centre.case is not None and bool(house.centre.case.paper(VOUCHER).pages))
+    house.centre.takes_pages = True
+    assert house.centre.case is not None
+    page = house.centre.case.paper(VOUCHER).pages[0]
+    async with house.at_work():
+        await house.until(lambda: page.sha256 in house.centre.pages)
+        await house.until(lambda: isinstance(house.view.page, PaperPage) and house.view.page.pages[0].is_uploaded)
+
+
+async def test_a_receipt_that_waits_for_paper_when_the_terminal_dies_comes_out_once(house: House) -> None:
+    async with house.at_work() as runner:
+        await house.printer.set_state(PrinterState.OUT_OF_PAPER)
+        await to_done(house, runner)
+        await house.until(lambda: len(list((house.folder / "paper" / "spool").glob("*.pdf"))) == 1)
+        await house.until(lambda: bool(house.left_of("receipt_job")))
+    async with house.at_work():
+        await house.until(lambda: house.view.step is Step.DONE)
+        await house.printer.set_state(PrinterState.READY)
+        await house.until(printed(house))
+    assert len(list((house.folder / "paper").glob("*.pdf"))) == 1
+
+
 async def test_after_a_crash_in_the_call_the_same_clerk_and_page_come_back(house: House) -> None:
     async with house.at_work() as runner:
         await to_call(house, runner)
@@ -255,6 +289,17 @@ async def test_after_a_crash_without_the_clerks_seat_everything_is_wiped(house: 
         await house.until(lambda: house.view.step is Step.ATTRACT)
         assert house.left_of(*SECRETS) == []
         await house.until(lambda: house.centre.case is not None and house.centre.case.state is CaseState.ABANDONED)
+
+
+async def test_a_call_that_gave_up_is_brought_up_again_while_the_centre_keeps_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk.terminal.runner, "CALL_AGAIN_S", 0.01)
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        runner.hear_call(CALL, Ended(EndReason.NEVER_CONNECTED, ""))
+        await house.until(lambda: house.talk.starts == 2)
+        assert house.view.step is Step.CALL
 
 
 async def test_without_a_card_reader_one_types(house: House) -> None:
@@ -284,3 +329,22 @@ async def test_after_a_lost_link_the_ticket_and_the_records_are_still_there(hous
         assert house.view.step is step
         if step is Step.LINE:
             assert house.centre.ticket == ticket
+
+
+async def test_a_long_quiet_talk_is_as_fresh_as_a_busy_one_after_a_crash(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk.terminal.runner, "REMEMBER_EVERY_S", 0.3)
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        await house.until(lambda: remembered(house) is not None)
+        first = remembered(house)
+        await house.until(lambda: remembered(house) != first)
+
+
+def remembered(house: House) -> object:
+    """Return when the visit on disk was written."""
+    with closing(sqlite3.connect(f"file:{house.folder / 'terminal.db'}?mode=ro", uri=True)) as connection:
+        found = connection.execute("SELECT value FROM memo WHERE key = 'visit'").fetchone()
+    snapshot = json.loads(found[0]) if found else {}
+    return snapshot["taken_at"] if snapshot.get("call") and snapshot.get("consent") == "given" else None

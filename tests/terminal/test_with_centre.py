@@ -90,10 +90,10 @@ async def window(folder: Path, catalog: Catalog, search: Search) -> AsyncIterato
         pages = Pages(place.url)
         ears = LateEars(place, pages)
         key = SigningKey.load_or_create(folder / "terminal.key")
-        outbox = EndStore(folder / "outbox.db")
+        outbox = EndStore(folder / "terminal" / "terminal.db")
         link = Link(place.url, TerminalCredentials(key, "t"), outbox, place.clock, "test", ears.message, ears.state)
         house = House(catalog, search, folder / "terminal")
-        async with house.at_work(goodbye_s=0.2, link=link, uploads=pages) as runner:
+        async with house.at_work(goodbye_s=0.2, link=link, uploads=pages, store=outbox) as runner:
             ears.runner = runner
             task = asyncio.create_task(link.run())
             await ears.known.wait()

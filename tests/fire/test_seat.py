@@ -1,0 +1,62 @@
+"""A terminal that died comes back to its case while the clerk's seat is held, and wipes the visit when it is not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk.cases.case import CaseState
+from kiosk.terminal.view import Step
+from tests.fire.counter import Counter, counter, secrets_of, until
+from tests.fire.pilots import Goal
+from tests.fire.records import outbox
+from tests.fire.test_random_kills import served
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+
+
+async def killed_in_call(place: Counter) -> tuple[str, ...]:
+    """Serve until the form is being filled, then kill the terminal; return what must not be found any more."""
+    async with served(place, Path()) as pilots:
+        pilots.goal = Goal.TYPED
+        await until(lambda: (case := place.case_of_terminal()) is not None and len(case.form.unconfirmed()) == 3, 60)
+        await place.terminal.kill()
+        return secrets_of(place.case_of_terminal())
+
+
+async def is_wiped(place: Counter, secrets: tuple[str, ...]) -> None:
+    """Wait until the terminal is ready for the next resident, and look for the last one."""
+    await place.terminal.start()
+    shown: list[Step] = []
+
+    def is_over() -> bool:
+        view = place.terminal.view
+        shown.extend([view.step] if view is not None else [])
+        return view is not None and view.step is Step.ATTRACT and outbox(place.terminal.data / "terminal.db") == 0
+
+    await place.terminal.until(is_over, 60)
+    assert set(shown) <= {Step.GOODBYE, Step.TROUBLE, Step.ATTRACT}
+    case = place.case_of_terminal()
+    assert case is not None
+    assert case.state is CaseState.ABANDONED
+    files = [path for path in place.terminal.data.rglob("*") if path.is_file()]
+    assert [path for path in files for value in secrets if value.encode() in path.read_bytes()] == []
+
+
+async def test_a_seat_that_was_given_away_means_that_everything_is_wiped(tmp_path: Path) -> None:
+    async with counter(tmp_path, hold_s=2.0) as place:
+        secrets = await killed_in_call(place)
+        await until(lambda: not place.records.tickets())
+        await is_wiped(place, secrets)
+
+
+async def test_a_terminal_that_was_dark_for_longer_than_a_seat_is_held_wipes_whatever_the_centre_says(
+    tmp_path: Path,
+) -> None:
+    async with counter(tmp_path) as place:
+        secrets = await killed_in_call(place)
+        path = place.terminal.data / "terminal.toml"
+        text = path.read_text(encoding="utf-8")
+        shift_s = float(re.findall(r"clock_shift_s = (\S+)", text)[0])
+        path.write_text(text.replace(f"clock_shift_s = {shift_s}", f"clock_shift_s = {shift_s + 100}"), "utf-8")
+        await is_wiped(place, secrets)
