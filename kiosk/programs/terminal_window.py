@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -103,6 +104,13 @@ class TerminalWindows:
             self._interface.close(self._pairing)
             self._pairing = None
         print("terminal shows its windows", flush=True)
+        self._windows[0].frameSwapped.connect(self._say_touchable, Qt.ConnectionType.QueuedConnection)
+
+    def _say_touchable(self) -> None:
+        """The first page is drawn and the GUI thread takes input."""
+        if self._windows is not None:
+            self._windows[0].frameSwapped.disconnect(self._say_touchable)
+            print("terminal can be touched", flush=True)
 
     def _placed(self, touch: QQuickWindow, video: QQuickWindow | None) -> ScreenPlacer:
         screens = self._settings.screens
