@@ -1,5 +1,6 @@
 """One WebRTC connection: the path of one generation, from its description to its end."""
 
+import asyncio
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Protocol
@@ -93,6 +94,7 @@ class Connection:
         self._is_closing = False
         self._log = Log("kiosk.call.connection")
         self._peer = RTCPeerConnection(_configuration(settings))
+        self._connecting = grafts.follow_connecting(self._peer)
         self._sound = self._peer.addTransceiver(SoundTrack(media.sound_out))
         self._picture = self._peer.addTransceiver(PictureTrack(media.picture_out, clock))
         _prefer(self._picture, settings.picture_codec.value)
@@ -139,10 +141,11 @@ class Connection:
     async def close(self) -> None:
         """Take the connection down; returns when its tasks have ended and its sockets are free."""
         self._is_closing = True
+        for connecting in tuple(self._connecting):
+            connecting.cancel()
+        if self._connecting:
+            await asyncio.wait(self._connecting)
         await self._peer.close()
-        # WORKAROUND(aiortc 1.16): what it was just bringing up meanwhile has begun to send after it was stopped.
-        for transceiver in self._peer.getTransceivers():
-            await transceiver.stop()
 
     async def _set_remote(self, kind: str, sdp: str) -> None:
         try:

@@ -2,7 +2,8 @@
 
 WORKAROUND(aiortc 1.16, aioice 0.13): its receiver buffers and decodes by itself and cannot be told otherwise; its
 sender picks the encoder and runs it in the default executor, where names are resolved too; its gathering waits 5 s
-for a dead server and finds no address on a machine without a network. pyproject.toml pins the minor version.
+for a dead server and finds no address on a machine without a network; its closing does not stop its connecting.
+pyproject.toml pins the minor version.
 """
 
 import asyncio
@@ -86,6 +87,25 @@ class _LoopWithExecutor:
 
     def run_in_executor(self, _: None, function: Callable[..., Any], *arguments: object) -> asyncio.Future[Any]:
         return asyncio.get_running_loop().run_in_executor(self._executor, function, *arguments)
+
+
+def follow_connecting(peer: Any) -> set[asyncio.Task[Any]]:
+    """Return a set that holds the tasks in which an RTCPeerConnection is bringing its path up, for whoever closes it.
+
+    Its own ``close`` lets them go on: they then start to send on what is closed, for ever, or fail unheard.
+    """
+    tasks: set[asyncio.Task[Any]] = set()
+    connect = peer._RTCPeerConnection__connect
+
+    async def followed() -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+        await connect()
+
+    peer._RTCPeerConnection__connect = followed
+    return tasks
 
 
 def tap_losses(receiver: Any, tap: NackTap) -> None:
