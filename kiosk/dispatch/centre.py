@@ -118,7 +118,7 @@ class Centre:
 
     async def _refuse(self, peer: Peer, asked: FromClient) -> None:
         """Say that the sender has no right to a message; audited once for each kind of message and connection."""
-        if isinstance(asked, records.EntryRecord | records.RatingRecord):
+        if isinstance(asked, records.EntryRecord | records.RatingRecord | records.SealedRecord):
             peer.send(records.RecordRefused(id=asked.id, text=NOT_ALLOWED))
         else:
             peer.send(message.Refused(text=NOT_ALLOWED))

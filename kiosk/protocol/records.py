@@ -67,6 +67,7 @@ class SealedRecord(Message):
 
     type: Literal["sealed"] = "sealed"
     record: MessageId
+    """The id of the record inside, so that it can be acknowledged."""
     box: Annotated[str, Field(max_length=300_000)]
     """The record's own frame, sealed, in base64."""
 
@@ -80,10 +81,11 @@ Record = EntryRecord | RatingRecord
 
 
 class SealingKey(Message):
-    """Dispatch's public key for sealed records and pages (X25519, base64): told to a terminal when it arrives."""
+    """For which key a terminal seals what waits after a visit; told when it arrives."""
 
     type: Literal["sealing_key"] = "sealing_key"
     key: str
+    """Dispatch's public key (X25519), 32 bytes in base64."""
 
 
 class Ack(Message):

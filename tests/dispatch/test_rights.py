@@ -35,6 +35,7 @@ resume            x x . . . . . .
 join_line         . . x . . . . .
 leave_line        . . x . . . . .
 rating            . . x . . . . .
+sealed            . . x . . . . .
 entry             . . x . x x . .
 watch_case        . . x . x x . .
 signal            . . x . x x . .
@@ -96,6 +97,7 @@ def sample(kind: str, sender: str) -> Message:
         terminal.JoinLine(ticket=ticket, case=case, service=ServiceCode("XX-999")),
         terminal.LeaveLine(ticket=ticket),
         records.RatingRecord(rating=MessageId(new_id()), case=case, level=5, at=OPEN_HOUR),
+        records.SealedRecord(record=MessageId(new_id()), box="AA=="),
         records.EntryRecord(entry=records.WireEntry.of(entry)),
         records.WatchCase(case=case),
         calls.Signal(call=call, body={}),
