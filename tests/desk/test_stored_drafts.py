@@ -90,4 +90,4 @@ def test_states_and_refusals_of_the_link_are_told_in_the_desks_words() -> None:
     )
     assert happenings_of_state(TurnedAway("old")) == (LinkDown(), SignInRefused(Refused(text="old")))
     assert happening_of(Refused(text="no")) == Refusal("no")
-    assert happening_of(Challenge(nonce="", server_time=START)) is None
+    assert happening_of(Challenge(nonce="0" * 64, server_time=START)) is None
