@@ -16,7 +16,7 @@ from kiosk.desk.happenings import Happening
 from kiosk.desk.needs import WHY_NOT
 from kiosk.desk.show import show
 from kiosk.desk.state import Desk, Question
-from kiosk.desk.view import BannerLevel, DeskView, DialogKind, LinkState
+from kiosk.desk.view import BannerLevel, DeskView, DialogKind
 
 _ACTIONS = cast("tuple[type, ...]", get_args(act.Action))
 _BEFORE_SIGN_IN = (act.SignIn, act.GiveCode, act.ChangePassword, act.ChangeLanguage, act.Dismiss)
@@ -123,9 +123,9 @@ class Console:
         desk = self._desk
         match happening:
             case happen.LinkUp():
-                desk.link = LinkState.UP
-            case happen.LinkDown():
-                told.link_lost(desk)
+                told.link_up(desk)
+            case happen.LinkDown(text=text):
+                told.link_lost(desk, text)
             case happen.Welcomed(welcome=welcome):
                 sign_in_deeds.welcomed(desk, welcome)
             case happen.SignInRefused(refused=refused):

@@ -101,6 +101,8 @@ class Desk:
     now: datetime
     language: Language = Language.CHINESE
     link: LinkState = LinkState.CONNECTING
+    turned_away: str = ""
+    """Why dispatch does not take this desk (an English catalogue text); empty: it does, or is not reached."""
     clerk: Clerk = field(default_factory=Clerk)
     situation: DeskSituation | None = None
     answered: TicketId | None = None

@@ -31,8 +31,8 @@ _PAIRING_POLL_S = 0.5
 _OTHER_VERSION_AGAIN_S = 60.0
 """A program of another version is not updated within seconds; until then it leaves the centre in peace."""
 
-OLD_TERMINAL = mark("This terminal is older than the centre and has to be updated. The technician is being told.")
-NEW_TERMINAL = mark("This terminal is newer than the centre, which has to be updated. The technician is being told.")
+OLD_TERMINAL = mark("This terminal needs an update.")
+NEW_TERMINAL = mark("The centre needs an update.")
 OLD_DESK = mark("This desk is older than the centre. Please ask the technician to update it.")
 NEW_DESK = mark("This desk is newer than the centre. Please ask the technician to update the centre.")
 WRONG_KEY = mark("This terminal could not prove who it is. Please call the technician.")

@@ -60,8 +60,8 @@ async def test_a_proof_made_for_another_connection_is_refused_and_audited(tmp_pa
 @pytest.mark.parametrize(
     ("role", "protocol", "said"),
     [
-        ("terminal", 0, "terminal is older"),
-        ("terminal", 99, "terminal is newer"),
+        ("terminal", 0, "terminal needs an update"),
+        ("terminal", 99, "centre needs an update"),
         ("desk", 0, "desk is older"),
         ("desk", 99, "desk is newer"),
     ],
