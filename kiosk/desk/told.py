@@ -19,7 +19,7 @@ from kiosk.desk.happenings import (
     ResidentHolds,
     ResidentSwitched,
 )
-from kiosk.desk.state import Desk, Talk
+from kiosk.desk.state import Clerk, Desk, Talk
 from kiosk.desk.view import BannerLevel, CallState, DialogKind, LinkState, SignInState
 from kiosk.desk.work import RESIDENT_HOLD, Work, words_key
 from kiosk.protocol import calls

@@ -12,7 +12,7 @@ from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.installation import check_installation
 from kiosk.base.log import set_up_log
-from kiosk.base.settings import load_settings
+from kiosk.base.settings import settings_or_default
 from kiosk.call.events import CallEvent, CallSide
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
@@ -67,7 +67,7 @@ class DeskWork:
     def in_folder(cls, folder: Path) -> "DeskWork":
         """Return the desk of a data folder; raises EnvironmentFault when settings or list are faulty."""
         path = folder / "desk.toml"
-        settings = load_settings(DeskSettings, path) if path.exists() else DeskSettings()
+        settings = settings_or_default(DeskSettings, path)
         return cls(folder, settings, load_catalog(settings.catalog))
 
     def submit(self, action: Action) -> None:

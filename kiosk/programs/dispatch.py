@@ -12,7 +12,7 @@ from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock, SystemClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import set_up_log
 from kiosk.base.service_manager import ServiceManager
-from kiosk.base.settings import load_settings
+from kiosk.base.settings import settings_or_default
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.app import Records, serve
@@ -24,6 +24,8 @@ from kiosk.programs.dispatch_users import UserOffice, add_user, add_user_argumen
 from kiosk.store.accounts import Accounts
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
+
+_HIGHEST_PORT = 65535
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -145,7 +147,9 @@ def _user_office(parsed: argparse.Namespace, records: Records, catalog: Catalog)
 
 def _settings(parsed: argparse.Namespace) -> DispatchSettings:
     path = parsed.data / "dispatch.toml"
-    settings = load_settings(DispatchSettings, path) if path.exists() else DispatchSettings()
+    settings = settings_or_default(DispatchSettings, path)
+    if parsed.port is not None and not 0 <= parsed.port <= _HIGHEST_PORT:
+        raise EnvironmentFault(f"--port {parsed.port}: a port is a number from 0 to {_HIGHEST_PORT}")
     stated = {key: getattr(parsed, key) for key in ("host", "port") if getattr(parsed, key) is not None}
     return settings.model_copy(update=stated)
 

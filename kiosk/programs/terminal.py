@@ -14,7 +14,7 @@ from kiosk.base.installation import check_installation
 from kiosk.base.keys import SigningKey
 from kiosk.base.log import Log, set_up_log
 from kiosk.base.resources import asset_path
-from kiosk.base.settings import load_settings
+from kiosk.base.settings import settings_or_default
 from kiosk.base.texts import Text
 from kiosk.call.events import CallSide
 from kiosk.catalog.loader import load_catalog
@@ -235,7 +235,7 @@ class TerminalWork:
 
 def _settings(folder: Path) -> TerminalSettings:
     path = folder / "terminal.toml"
-    return load_settings(TerminalSettings, path) if path.exists() else TerminalSettings()
+    return settings_or_default(TerminalSettings, path)
 
 
 async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None:
