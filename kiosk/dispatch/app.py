@@ -57,14 +57,20 @@ class Records:
 
     @classmethod
     def open(cls, folder: Path) -> "Records":
-        """Open or create the files in a data folder; raises EnvironmentFault when one is damaged."""
-        return cls(
-            Database(folder / "dispatch.db", dispatch_migrations),
-            Database(folder / "ratings.db", rating_migrations),
-            BlobStore(folder / "pages"),
-            folder,
-            OpeningKey.load_or_create(folder / "sealing.key"),
-        )
+        """Open or create the files in a data folder; raises DamagedError for a damaged one, else EnvironmentFault."""
+        main = Database(folder / "dispatch.db", dispatch_migrations)
+        try:
+            ratings = Database(folder / "ratings.db", rating_migrations)
+        except BaseException:
+            main.close()
+            raise
+        try:
+            key = OpeningKey.load_or_create(folder / "sealing.key")
+            return cls(main, ratings, BlobStore(folder / "pages"), folder, key)
+        except BaseException:
+            main.close()
+            ratings.close()
+            raise
 
     def close(self) -> None:
         """Close the files."""

@@ -2,10 +2,11 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
 import resource
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock, SystemClock
@@ -19,9 +20,11 @@ from kiosk.dispatch.app import Records, serve
 from kiosk.dispatch.rights import Standing
 from kiosk.dispatch.secrets import hash_password, new_one_time_password, normal_code
 from kiosk.dispatch.settings import DispatchSettings
-from kiosk.programs import backups
+from kiosk.programs import backups, setting_aside
 from kiosk.programs.dispatch_users import UserOffice, add_user, add_user_arguments, run_user_command
 from kiosk.store.accounts import Accounts
+from kiosk.store.claim import claimed
+from kiosk.store.damage import DamagedError
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
 
@@ -46,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name")
     add.add_argument("--skill", action="append", default=[], help="theme the clerk serves (may repeat; default: all)")
     clerk_commands.add_parser("list", help="list the clerks")
+    commands.add_parser("set-aside", help="rename damaged records and begin anew, while dispatch is stopped")
     backups.add_arguments(commands)
 
 
@@ -53,6 +57,8 @@ def run(parsed: argparse.Namespace) -> int:
     """Serve, or carry out an office command; returns the exit status."""
     if parsed.command in backups.NAMES:
         return backups.run(parsed)
+    if parsed.command == "set-aside":
+        return setting_aside.run(parsed.data)
     commands: dict[str | None, Callable[[argparse.Namespace, Records, Catalog], Awaitable[int]]] = {
         None: _serve,
         "approve": _approve,
@@ -61,9 +67,19 @@ def run(parsed: argparse.Namespace) -> int:
         "user": _user,
     }
     catalog = load_catalog(parsed.catalog)
-    records = Records.open(parsed.data)
-    try:
+    is_centre = parsed.command is None
+    with claimed(parsed.data) if is_centre else contextlib.nullcontext(), _opened(parsed.data) as records:
         return asyncio.run(_awaited(commands[parsed.command](parsed, records, catalog)))
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[Records]:
+    try:
+        records = Records.open(folder)
+    except DamagedError as damage:
+        raise EnvironmentFault(f"{damage}. {setting_aside.WHAT_TO_DO}") from damage
+    try:
+        yield records
     finally:
         records.close()
 
