@@ -14,6 +14,7 @@ from kiosk.desk import happenings as happen
 from kiosk.desk.effects import Effect
 from kiosk.desk.happenings import Happening
 from kiosk.desk.needs import WHY_NOT
+from kiosk.desk.own_time import in_own_time
 from kiosk.desk.show import show
 from kiosk.desk.state import Desk, Question
 from kiosk.desk.view import BannerLevel, DeskView, DialogKind
@@ -29,10 +30,13 @@ class Console:
         self._desk = Desk(catalog, now, language)
         self._asked = reconcile.Asked()
 
-    def handle(self, happening: Happening, now: datetime) -> list[Effect]:
-        """Take in what happened at ``now`` (UTC) and return what is to be done, in order."""
+    def handle(self, happening: Happening, now: datetime, at: datetime | None = None) -> list[Effect]:
+        """Take in what happened at ``now`` (the desk's own time, UTC) and return what is to be done, in order.
+
+        ``at`` is the time of day for what is recorded, when it is another.
+        """
         desk = self._desk
-        desk.now = now
+        desk.now, desk.at = now, at
         if isinstance(happening, _ACTIONS):
             self._act(cast("act.Action", happening))
         else:
@@ -137,7 +141,7 @@ class Console:
             case happen.Trouble(text=text):
                 desk.notify(BannerLevel.TROUBLE, Message(text))
             case happen.SituationTold(situation=situation):
-                told.take_situation(desk, situation)
+                told.take_situation(desk, in_own_time(situation, desk.dispatch_offset))
             case happen.RecordsTold():
                 told.take_records(desk, happening)
             case happen.RecordsKept(ids=ids) if desk.work is not None:

@@ -117,6 +117,8 @@ class Welcome(Message):
     token: str
     server_time: AwareDatetime
     """For a look at the client's own clock."""
+    line_time: AwareDatetime | None = None
+    """The line's own time now, which no clock correction moves: the moments of desk situations are told in it."""
     must_change_password: bool = False
     """The one-time password was right: ChangePassword comes before anything else."""
 
