@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
-.PHONY: help setup demo test check docs bench bench-gate screenshots clean
+.PHONY: help setup demo test check docs fuzz bench bench-gate screenshots clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -21,6 +21,9 @@ test: check  ## everything: check, end to end, screenshots
 
 docs: setup  ## write the pages that are made from the code
 	@$(PYTHON) -m tests.docs
+
+fuzz: setup  ## feed rubbish to the protocol's decoder for ten minutes, beginning with tests/fuzz/corpus
+	@$(PYTHON) -m tests.fuzz.protocol build/fuzz tests/fuzz/corpus -max_total_time=600
 
 bench: setup  ## run the benchmarks, one JSON line each
 	@$(PYTHON) -m tests.benchmarks

@@ -45,6 +45,29 @@ class ShiftedClock:
         return time.monotonic()
 
 
+class SteadyClock:
+    """A time of day that only passes: corrections of the clock it began with (NTP, a hand) do not move it.
+
+    Deadlines and orders are kept in it; what is recorded or compared with office hours takes the clock itself.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._begun, self._begun_s = clock.now(), clock.monotonic()
+
+    def now(self) -> datetime:
+        """Return the moment it began plus what has passed since, in UTC."""
+        return self._begun + timedelta(seconds=self._clock.monotonic() - self._begun_s)
+
+    def monotonic(self) -> float:
+        """Return the clock's monotonic seconds."""
+        return self._clock.monotonic()
+
+    def reach(self, moment: datetime) -> None:
+        """Go on from ``moment`` if that is still to come: after a restart nothing is earlier than what was before."""
+        self._begun += max(timedelta(0), moment - self.now())
+
+
 class ManualClock:
     """A clock that moves only when told to."""
 
@@ -65,3 +88,7 @@ class ManualClock:
         if seconds < 0:
             raise ValueError(f"a clock does not go back: {seconds} s")
         self._elapsed_s += seconds
+
+    def correct(self, seconds: float) -> None:
+        """Set the time of day forward or back, as NTP does; no time passes."""
+        self._start += timedelta(seconds=seconds)

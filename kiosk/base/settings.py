@@ -1,6 +1,7 @@
 """Settings files: TOML, one frozen object a program, unknown keys are errors with the nearest name."""
 
 import difflib
+import re
 import tomllib
 from pathlib import Path
 from typing import TypeVar
@@ -8,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.log import Log
 
 WindowPlace = tuple[int, int, int, int]
 """Where a window stands on a desktop: left, top, width and height in the program's own pixels, from the main monitor's
@@ -20,25 +22,36 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+_log = Log("kiosk.settings")
+_WHAT_TO_DO = "Nothing was started: mend the file and start again."
 SettingsT = TypeVar("SettingsT", bound=Settings)
 
 
 def load_settings(kind: type[SettingsT], path: Path) -> SettingsT:
     """Read a TOML file into a settings object.
 
-    Raises EnvironmentFault with every mistake, its place and the nearest known name, in one message.
+    Raises EnvironmentFault with every mistake, its place, the nearest known name and what to do, in one message.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise EnvironmentFault(f"{path}: cannot be read: {error.strerror}") from error
+        raise EnvironmentFault(f"{path}: cannot be read: {error.strerror}. Mend its name or its rights.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EnvironmentFault(f"{path}: is not TOML: {error}") from error
+        raise EnvironmentFault(f"{path}: is not TOML: {error}. {_WHAT_TO_DO}") from error
     try:
         return kind.model_validate(data)
     except ValidationError as error:
         lines = [f"{path}: {line}" for line in validation_lines(error, kind)]
-        raise EnvironmentFault("\n".join(lines)) from error
+        count = "1 mistake" if len(lines) == 1 else f"{len(lines)} mistakes"
+        raise EnvironmentFault("\n".join([*lines, f"{count}. {_WHAT_TO_DO}"])) from error
+
+
+def settings_or_default(kind: type[SettingsT], path: Path) -> SettingsT:
+    """Read a settings file; where there is none the built-in settings hold, and the log says so."""
+    if not path.exists():
+        _log.warning("settings_missing", path=str(path))
+        return kind()
+    return load_settings(kind, path)
 
 
 def validation_lines(error: ValidationError, kind: type[BaseModel]) -> list[str]:
@@ -48,9 +61,17 @@ def validation_lines(error: ValidationError, kind: type[BaseModel]) -> list[str]
         path = ".".join(str(part) for part in item["loc"])
         if item["type"] == "extra_forbidden":
             lines.append(f"{path}: unknown key{_suggestion(str(item['loc'][-1]), kind, item['loc'][:-1])}")
+        elif item["type"] == "literal_error":
+            lines.append(f"{path}: {item['msg']}{_nearest_word(str(item['input']), item['ctx']['expected'])}")
         else:
             lines.append(f"{path}: {item['msg']}")
     return lines
+
+
+def _nearest_word(given: str, expected: str) -> str:
+    """Return the end of a sentence about a word that is none of ``'a', 'b' or 'c'``."""
+    nearest = difflib.get_close_matches(given, re.findall("'([^']*)'", expected), n=1)
+    return f"; did you mean {nearest[0]}?" if nearest else ""
 
 
 def _suggestion(name: str, kind: type[BaseModel], parents: tuple[int | str, ...]) -> str:

@@ -204,6 +204,8 @@ class Case:
             raise UserFacingError(mark("This step belongs to the other side of the window."))
 
     def _refuse_late(self, body: EntryBody) -> None:
+        if self.timeline and isinstance(body, CaseOpened):
+            raise UserFacingError(mark("This case was opened before. Please begin a new one."))
         if self.state.is_final and not isinstance(body, ReceiptIssued):
             raise UserFacingError(mark("This case is already closed. Please begin a new one."))
 

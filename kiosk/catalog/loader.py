@@ -26,8 +26,8 @@ def load_catalog(path: Path | None = None) -> Catalog:
         sentence = "holds no keys; expected office, themes, papers, services and so on"
         raise CatalogError(source.path, [Mistake("", 1, sentence)])
     reading = _Reading(source.data)
-    if reading.found or reading.head is None:
-        raise CatalogError(source.path, _placed(source, reading.found))
+    if source.repeated or reading.found or reading.head is None:
+        raise CatalogError(source.path, [*source.repeated, *_placed(source, reading.found)])
     return build_catalog(reading.head, reading.services)
 
 

@@ -32,7 +32,9 @@ class CatalogError(EnvironmentFault):
     def __init__(self, file: Path, mistakes: Iterable[Mistake]) -> None:
         self.file = file
         self.mistakes = tuple(sorted(mistakes, key=lambda mistake: mistake.line or 0))
-        super().__init__("\n".join(f"{file.name}: {mistake}" for mistake in self.mistakes))
+        count = "1 mistake" if len(self.mistakes) == 1 else f"{len(self.mistakes)} mistakes"
+        lines = [f"{file.name}: {mistake}" for mistake in self.mistakes]
+        super().__init__("\n".join([*lines, f"{count} in {file}; mend the file and check it again"]))
 
 
 def described(place: Place) -> str:
@@ -49,7 +51,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, names, n=1)
     if close:
         return f"; did you mean {close[0]}?"
-    return f"; known are {', '.join(names)}" if len(names) <= 20 else ""
+    return f"; known are {', '.join(names)}" if 0 < len(names) <= 20 else ""
 
 
 def validation_mistakes(error: ValidationError, kind: type[BaseModel], start: Place) -> list[tuple[Place, str]]:

@@ -118,7 +118,8 @@ class _FormNames:
         """Yield comparisons with fields that do not exist or with values they can never have."""
         field = _mapping(condition).get("field")
         if isinstance(field, str) and field in self._choices:
-            wanted = _mapping(condition).get("is")
+            # Where the field's own list is not known, its options are not either: that is said there.
+            wanted = _mapping(condition).get("is") if self._choices[field] else []
             for value in wanted if isinstance(wanted, list) else [wanted]:
                 yield from _unknown((*place, "is"), value, self._choices[field], "option")
         elif field in self._other:

@@ -14,9 +14,10 @@ from kiosk.desk import happenings as happen
 from kiosk.desk.effects import Effect
 from kiosk.desk.happenings import Happening
 from kiosk.desk.needs import WHY_NOT
+from kiosk.desk.own_time import in_own_time
 from kiosk.desk.show import show
 from kiosk.desk.state import Desk, Question
-from kiosk.desk.view import BannerLevel, DeskView, DialogKind, LinkState
+from kiosk.desk.view import BannerLevel, DeskView, DialogKind
 
 _ACTIONS = cast("tuple[type, ...]", get_args(act.Action))
 _BEFORE_SIGN_IN = (act.SignIn, act.GiveCode, act.ChangePassword, act.ChangeLanguage, act.Dismiss)
@@ -29,10 +30,13 @@ class Console:
         self._desk = Desk(catalog, now, language)
         self._asked = reconcile.Asked()
 
-    def handle(self, happening: Happening, now: datetime) -> list[Effect]:
-        """Take in what happened at ``now`` (UTC) and return what is to be done, in order."""
+    def handle(self, happening: Happening, now: datetime, at: datetime | None = None) -> list[Effect]:
+        """Take in what happened at ``now`` (the desk's own time, UTC) and return what is to be done, in order.
+
+        ``at`` is the time of day for what is recorded, when it is another.
+        """
         desk = self._desk
-        desk.now = now
+        desk.now, desk.at = now, at
         if isinstance(happening, _ACTIONS):
             self._act(cast("act.Action", happening))
         else:
@@ -123,9 +127,9 @@ class Console:
         desk = self._desk
         match happening:
             case happen.LinkUp():
-                desk.link = LinkState.UP
-            case happen.LinkDown():
-                told.link_lost(desk)
+                told.link_up(desk)
+            case happen.LinkDown(text=text):
+                told.link_lost(desk, text)
             case happen.Welcomed(welcome=welcome):
                 sign_in_deeds.welcomed(desk, welcome)
             case happen.SignInRefused(refused=refused):
@@ -137,7 +141,7 @@ class Console:
             case happen.Trouble(text=text):
                 desk.notify(BannerLevel.TROUBLE, Message(text))
             case happen.SituationTold(situation=situation):
-                told.take_situation(desk, situation)
+                told.take_situation(desk, in_own_time(situation, desk.dispatch_offset))
             case happen.RecordsTold():
                 told.take_records(desk, happening)
             case happen.RecordsKept(ids=ids) if desk.work is not None:

@@ -135,7 +135,7 @@ def happenings_of_state(state: LinkState) -> tuple[Happening, ...]:
         case CodeAsked(needed=needed):
             return (happen.LinkUp(), happen.CodeAsked(needed))
         case TurnedAway(text=text):
-            return (happen.LinkDown(), happen.SignInRefused(Refused(text=text)))
+            return (happen.LinkDown(text),)
         case Offline():
             return (happen.LinkDown(),)
         case _:

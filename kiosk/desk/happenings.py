@@ -19,7 +19,12 @@ class LinkUp:
 
 @dataclass(frozen=True, slots=True)
 class LinkDown:
-    """The connection to dispatch is lost; the link tries again by itself."""
+    """The connection to dispatch is lost; the link tries again by itself.
+
+    ``text`` is the English catalogue text with which dispatch turned this desk away, empty when it did not.
+    """
+
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

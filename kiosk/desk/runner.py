@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 
-from kiosk.base.clock import Clock
+from kiosk.base.clock import Clock, SteadyClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
 from kiosk.base.texts import mark
@@ -57,6 +57,7 @@ class DeskRunner:
 
     def __init__(self, console: Console, clock: Clock, ports: DeskPorts, on_view: Callable[[DeskView], None]) -> None:
         self._console, self._clock, self._ports, self._on_view = console, clock, ports, on_view
+        self._steady = SteadyClock(clock)
         self._disk: deque[DiskWork] = deque()
         self._at_disk: DiskWork | None = None
         self._calls: deque[CallWork] = deque()
@@ -86,7 +87,7 @@ class DeskRunner:
 
     def hear(self, happening: Happening) -> None:
         """Take in what happened, at once."""
-        for effect in self._console.handle(happening, self._clock.now()):
+        for effect in self._console.handle(happening, self._steady.now(), self._clock.now()):
             self._do(effect)
         self._publish_soon()
         self._woken.set()
@@ -127,7 +128,7 @@ class DeskRunner:
 
     async def _tick(self) -> None:
         while True:
-            wait_s = (self._console.wake_at() - self._clock.now()).total_seconds()
+            wait_s = (self._console.wake_at() - self._steady.now()).total_seconds()
             self._woken.clear()
             try:
                 async with asyncio.timeout(min(max(wait_s, _SHORTEST_WAIT_S), _LONGEST_WAIT_S)):

@@ -117,7 +117,7 @@ def banner_view(desk: Desk) -> BannerView | None:
     """Return the most pressing sentence."""
     work, talk = desk.work, desk.talk
     if desk.link is LinkState.LOST:
-        return BannerView(BannerLevel.TROUBLE, say(_LOST))
+        return BannerView(BannerLevel.TROUBLE, Message(desk.turned_away) if desk.turned_away else say(_LOST))
     if desk.notice is not None and desk.notice.until > desk.now:
         return BannerView(desk.notice.level, desk.notice.text)
     if work is not None and work.service is None:

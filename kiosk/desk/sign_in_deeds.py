@@ -8,6 +8,7 @@ from kiosk.base.words import Message, Wording, say
 from kiosk.desk import case_deeds, told
 from kiosk.desk.actions import ChangePassword, GiveCode, SignIn
 from kiosk.desk.happenings import Refusal
+from kiosk.desk.own_time import offset_of
 from kiosk.desk.state import Clerk, Desk
 from kiosk.desk.view import BannerLevel, EnrolmentView, LinkState, SignInState
 from kiosk.documents.qr import qr_matrix
@@ -97,6 +98,7 @@ def welcomed(desk: Desk, welcome: Welcome) -> None:
     state = SignInState.MUST_CHANGE_PASSWORD if welcome.must_change_password else SignInState.SIGNED_IN
     desk.clerk = Clerk(state, ClerkId(welcome.id), welcome.name, welcome.number)
     desk.link = LinkState.UP
+    desk.dispatch_offset = offset_of(welcome, desk.now)
     if desk.situation is not None:
         told.take_situation(desk, desk.situation)
 

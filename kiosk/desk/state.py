@@ -99,8 +99,15 @@ class Desk:
 
     catalog: Catalog
     now: datetime
+    """The desk's own time, which only passes; deadlines are kept in it."""
     language: Language = Language.CHINESE
+    at: datetime | None = None
+    """The time of day, for records; None: the same as ``now``."""
+    dispatch_offset: timedelta = timedelta(0)
+    """What is added to a moment told by dispatch to have it in the desk's own time."""
     link: LinkState = LinkState.CONNECTING
+    turned_away: str = ""
+    """Why dispatch does not take this desk (an English catalogue text); empty: it does, or is not reached."""
     clerk: Clerk = field(default_factory=Clerk)
     situation: DeskSituation | None = None
     answered: TicketId | None = None
@@ -153,7 +160,7 @@ class Desk:
         if self.work is None or self.clerk.id is None:
             return False
         try:
-            entries = self.work.file.record(bodies, self.clerk.id, self.now)
+            entries = self.work.file.record(bodies, self.clerk.id, self.at or self.now)
         except UserFacingError as error:
             self.notify(BannerLevel.ATTENTION, say_error(error))
             return False

@@ -19,7 +19,7 @@ from kiosk.desk.happenings import (
     ResidentHolds,
     ResidentSwitched,
 )
-from kiosk.desk.state import Desk, Talk
+from kiosk.desk.state import Clerk, Desk, Talk
 from kiosk.desk.view import BannerLevel, CallState, DialogKind, LinkState, SignInState
 from kiosk.desk.work import RESIDENT_HOLD, Work, words_key
 from kiosk.protocol import calls
@@ -30,11 +30,22 @@ START_AGAIN = timedelta(seconds=2)
 """Pause before a call that ended here is started again under the same id."""
 
 
-def link_lost(desk: Desk) -> None:
-    """Nothing is heard of dispatch; an answer to a ring may not have arrived."""
+def link_up(desk: Desk) -> None:
+    """Dispatch is heard again; why it turned this desk away is over."""
+    desk.link = LinkState.UP
+    if desk.turned_away and desk.clerk.error == Message(desk.turned_away):
+        desk.clerk.error = None
+    desk.turned_away = ""
+
+
+def link_lost(desk: Desk, turned_away: str) -> None:
+    """Nothing is heard of dispatch, or only why it does not take this desk; an answer to a ring may have been lost."""
     if desk.link is LinkState.UP:
         desk.link = LinkState.LOST
     desk.answered = None
+    desk.turned_away = turned_away
+    if turned_away and desk.clerk.state in {SignInState.SIGNED_OUT, SignInState.SIGNING_IN}:
+        desk.clerk = Clerk(SignInState.SIGNED_OUT, name=desk.clerk.name, error=Message(turned_away))
 
 
 def take_situation(desk: Desk, situation: DeskSituation) -> None:

@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -57,14 +58,20 @@ class Records:
 
     @classmethod
     def open(cls, folder: Path) -> "Records":
-        """Open or create the files in a data folder; raises EnvironmentFault when one is damaged."""
-        return cls(
-            Database(folder / "dispatch.db", dispatch_migrations),
-            Database(folder / "ratings.db", rating_migrations),
-            BlobStore(folder / "pages"),
-            folder,
-            OpeningKey.load_or_create(folder / "sealing.key"),
-        )
+        """Open or create the files in a data folder; raises DamagedError for a damaged one, else EnvironmentFault."""
+        main = Database(folder / "dispatch.db", dispatch_migrations)
+        try:
+            ratings = Database(folder / "ratings.db", rating_migrations)
+        except BaseException:
+            main.close()
+            raise
+        try:
+            key = OpeningKey.load_or_create(folder / "sealing.key")
+            return cls(main, ratings, BlobStore(folder / "pages"), folder, key)
+        except BaseException:
+            main.close()
+            ratings.close()
+            raise
 
     def close(self) -> None:
         """Close the files."""
@@ -84,7 +91,7 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     cases = CaseDesk(case_records, catalog, clock)
     peers = Peers()
     sessions = Sessions(records.main)
-    gatehouse = _gatehouse(records, sessions, catalog.office.name.zh, clock, settings)
+    gatehouse = _gatehouse(records, sessions, catalog.office.name.zh, clock, line.now, settings)
     watch = SessionWatch(sessions, peers, line, clock)
     supervision = Supervision(Accounts(records.main), sessions, watch, line, peers, clock)
     relays = Relays(settings.ice_servers, clock)
@@ -114,13 +121,18 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
 
 
 def _gatehouse(
-    records: Records, sessions: Sessions, office: str, clock: Clock, settings: DispatchSettings
+    records: Records,
+    sessions: Sessions,
+    office: str,
+    clock: Clock,
+    line_time: Callable[[], datetime],
+    settings: DispatchSettings,
 ) -> Gatehouse:
     accounts, throttle = Accounts(records.main), Throttle()
     sealer = Sealer(Path(settings.totp_key) if settings.totp_key else records.folder / "totp.key")
     changes = UserChanges(records.main)
     code_door = CodeDoor(accounts, changes, sealer, throttle, clock, settings.totp, office)
-    desk_door = DeskDoor(accounts, sessions, code_door, throttle, clock, settings.session_hours)
+    desk_door = DeskDoor(accounts, sessions, code_door, throttle, clock, line_time, settings.session_hours)
     return Gatehouse(accounts, desk_door, throttle, clock, settings)
 
 

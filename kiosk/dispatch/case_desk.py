@@ -19,6 +19,7 @@ from kiosk.cases.receipt import receipt_number
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.peers import Peer, Role
 from kiosk.dispatch.secrets import new_token
+from kiosk.protocol.limits import MAX_FROM_DISPATCH_BYTES
 from kiosk.protocol.records import CaseRecords as CaseRecordsMessage
 from kiosk.protocol.records import WireEntry
 from kiosk.store.case_records import CaseHead, CaseRecords, StoredEntry
@@ -89,8 +90,8 @@ class CaseDesk:
         self._refuse_stranger(peer, known)
         async with known.lock:
             known.watchers.add(peer)
-            if after < known.count:
-                peer.send(_records(known, after))
+            for lacking in _records(known, after):
+                peer.send(lacking)
 
     def forget_watcher(self, peer: Peer) -> None:
         """Send a program nothing more."""
@@ -137,8 +138,9 @@ class CaseDesk:
                 known.is_stale = True
                 raise
             known.count += 1
+            (added,) = _records(known, known.count - 1)
             for peer in known.watchers:
-                peer.send(_records(known, known.count - 1))
+                peer.send(added)
 
     def _refuse_gap(self, case: Case, body: EntryBody) -> None:
         if isinstance(body, CaseClosed) and body.outcome in {Outcome.SETTLED, Outcome.ACCEPTED}:
@@ -168,10 +170,11 @@ class CaseDesk:
         async with self._loading.setdefault(case, asyncio.Lock()):
             if case not in self._cases:
                 head = await self._records.head(case)
-                if head is None:
-                    return None
-                self._cases[case] = await self._load(head)
+                if head is not None:
+                    self._cases[case] = await self._load(head)
         self._loading.pop(case, None)
+        if case not in self._cases:
+            return None
         # Dispatch may have been killed between the closing and the receipt.
         await self._issue_receipt(self._cases[case])
         return self._cases[case]
@@ -217,6 +220,16 @@ def _entry(stored: StoredEntry) -> Entry:
     return wire.to_entry()
 
 
-def _records(known: _OpenCase, after: int) -> CaseRecordsMessage:
-    entries = tuple(WireEntry.of(entry) for entry in known.case.timeline[after:])
-    return CaseRecordsMessage(case=known.case.case, first=after + 1, entries=entries)
+def _records(known: _OpenCase, after: int) -> list[CaseRecordsMessage]:
+    """Return the entries after a number in messages that stay below what a frame from dispatch may hold."""
+    parts: list[CaseRecordsMessage] = []
+    entries, size = [], 0
+    for number, entry in enumerate(known.case.timeline[after:], after + 1):
+        entries.append(WireEntry.of(entry))
+        size += len(entries[-1].model_dump_json().encode())
+        # An entry came in a frame of that size at most, so that twice as much holds it and those before it.
+        if size > MAX_FROM_DISPATCH_BYTES // 2 or number == len(known.case.timeline):
+            first = number - len(entries) + 1
+            parts.append(CaseRecordsMessage(case=known.case.case, first=first, entries=tuple(entries)))
+            entries, size = [], 0
+    return parts

@@ -182,6 +182,9 @@ class Centre:
             await self.line.do(line.ExtendWrapUp(clerk, known.until + timedelta(seconds=seconds)))
 
     async def _join_line(self, peer: Peer, asked: terminal.JoinLine) -> None:
+        case = await self.cases.case(asked.case)
+        if case is not None and case.terminal != peer.id:
+            raise message.ProtocolError("case: not opened at this terminal")
         refusal = self._refusal(asked)
         if refusal is not None and self.line.ticket(asked.ticket) is None:
             peer.send(refusal)

@@ -1,7 +1,8 @@
 """Who comes in at a desk: by the token of an earlier sign-in, or by password and, where it is asked, a code."""
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from kiosk.base.clock import Clock
 from kiosk.base.texts import mark
@@ -33,10 +34,12 @@ class DeskDoor:
         code_door: CodeDoor,
         throttle: Throttle,
         clock: Clock,
+        line_time: Callable[[], datetime],
         session_hours: float,
     ) -> None:
         self._accounts, self._sessions, self._code_door = accounts, sessions, code_door
         self._throttle, self._clock, self._session_hours = throttle, clock, session_hours
+        self._line_time = line_time
 
     async def let_in(self, wire: Wire) -> Peer | None:
         """Go on until a user is in; None when the other end has gone."""
@@ -67,6 +70,7 @@ class DeskDoor:
             number=peer.number,
             token=peer.token,
             server_time=self._clock.now(),
+            line_time=self._line_time(),
             must_change_password=peer.standing is Standing.NEWCOMER,
         )
 

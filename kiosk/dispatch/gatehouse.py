@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from kiosk.base.clock import Clock
 from kiosk.base.keys import is_signed_by
+from kiosk.base.log import Log
 from kiosk.base.texts import mark
 from kiosk.dispatch.desk_door import DeskDoor
 from kiosk.dispatch.door import UNEXPECTED, TurnedAwayError, Wire, answer, slowed
@@ -15,22 +16,28 @@ from kiosk.dispatch.secrets import new_pairing_code, new_token
 from kiosk.dispatch.settings import DispatchSettings
 from kiosk.dispatch.throttle import Throttle, proof_keys
 from kiosk.protocol.message import (
-    PROTOCOL_VERSION,
     SIGN_IN_CONTEXT,
     Challenge,
     Hello,
     Pairing,
     Prove,
     Refused,
+    VersionError,
     Welcome,
 )
 from kiosk.store.accounts import Accounts, PendingPairing, Terminal
 
 _PAIRING_POLL_S = 0.5
+_OTHER_VERSION_AGAIN_S = 60.0
+"""A program of another version is not updated within seconds; until then it leaves the centre in peace."""
 
-OLD_TERMINAL = mark("This program is of another version than the centre. Please update it.")
+OLD_TERMINAL = mark("This terminal needs an update.")
+NEW_TERMINAL = mark("The centre needs an update.")
+OLD_DESK = mark("This desk is older than the centre. Please ask the technician to update it.")
+NEW_DESK = mark("This desk is newer than the centre. Please ask the technician to update the centre.")
 WRONG_KEY = mark("This terminal could not prove who it is. Please call the technician.")
 CODE_LAPSED = mark("The pairing code has lapsed. Please start the terminal again for a new one.")
+_log = Log("kiosk.dispatch.gatehouse")
 
 
 class Gatehouse:
@@ -49,7 +56,10 @@ class Gatehouse:
             return await self._known(wire)
         except TurnedAwayError as turned:
             await wire.send(turned.refusal)
-            return None
+        except VersionError as other:
+            _log.warning("version_refused", role=other.role, version=other.spoken, address=wire.address)
+            await wire.send(Refused(text=_version_text(other), retry_after_s=_OTHER_VERSION_AGAIN_S))
+        return None
 
     async def note_trespass(self, peer: Peer, kind: str) -> None:
         """Put on record that somebody sent what he has no right to."""
@@ -59,8 +69,6 @@ class Gatehouse:
         hello = await answer(wire, Standing.NOBODY)
         if not isinstance(hello, Hello):
             raise TurnedAwayError(Refused(text=UNEXPECTED))
-        if hello.protocol != PROTOCOL_VERSION:
-            raise TurnedAwayError(Refused(text=OLD_TERMINAL))
         nonce = secrets.token_bytes(32)
         await wire.send(Challenge(nonce=nonce.hex(), server_time=self._clock.now()))
         if hello.role == "terminal":
@@ -116,3 +124,9 @@ class Gatehouse:
         finally:
             gone.cancel()
         raise TurnedAwayError(Refused(text=CODE_LAPSED))
+
+
+def _version_text(other: VersionError) -> str:
+    if other.role == "desk":
+        return OLD_DESK if other.is_older else NEW_DESK
+    return OLD_TERMINAL if other.is_older else NEW_TERMINAL

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.base.clock import Clock
+from kiosk.base.clock import Clock, SteadyClock
+from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CallId, CaseId, ClerkId, TerminalId, TicketId
 from kiosk.base.log import Log
 from kiosk.line.codec import snapshot_from_json, snapshot_to_json
@@ -17,6 +18,7 @@ from kiosk.line.rules import LineRules
 from kiosk.line.waits import WaitBand
 from kiosk.store.case_records import LineRecords
 
+_DISK_AGAIN_S = 1.0
 _log = Log("kiosk.dispatch.line")
 
 
@@ -56,7 +58,8 @@ class LineDesk:
     """
 
     def __init__(self, records: LineRecords, clock: Clock, rules: LineRules) -> None:
-        self._records, self._clock = records, clock
+        self._records, self._wall = records, clock
+        self._clock = SteadyClock(clock)
         self._line = Line(rules)
         self._standing = Standing(self._line.snapshot())
         self._asked: list[_Asked] = []
@@ -75,11 +78,17 @@ class LineDesk:
         if stored is not None:
             self._line = Line.restore(snapshot_from_json(stored), self._line.rules)
             self._standing = Standing(self._line.snapshot())
+            for began in (*(t.joined_at for t in self.tickets()), *(c.ready_since for c in self.clerks())):
+                self._clock.reach(began)
 
     async def open(self) -> None:
         """Take up the line where it stood; everybody counts as dropped until he is connected again."""
         await self.take_up()
         await self.do(Restart())
+
+    def now(self) -> datetime:
+        """Return the line's own time, in which its deadlines are told: it passes steadily, whatever is set."""
+        return self._clock.now()
 
     async def do(self, command: Command) -> list[Event]:
         """Carry out a command; when it returns, what it did is on disk and those concerned are being told.
@@ -143,7 +152,12 @@ class LineDesk:
                 async with asyncio.timeout(wait_s):
                     await self._deadline_moved.wait()
             except TimeoutError:
-                await self.do(Tick())
+                try:
+                    await self.do(Tick())
+                except EnvironmentFault as error:
+                    # What is due stays due: it lapses when the disk takes it.
+                    _log.fault("line_not_stored", error)
+                    await asyncio.sleep(_DISK_AGAIN_S)
 
     def tickets(self) -> tuple[Ticket, ...]:
         """Return everybody in line or in a call."""
@@ -180,7 +194,7 @@ class LineDesk:
 
     async def _save(self, events: Sequence[Event]) -> None:
         happened = [(_name(event), _subject(event)) for event in events if not isinstance(event, LineMoved)]
-        await self._records.save(snapshot_to_json(self._line.snapshot()), happened, self._clock.now())
+        await self._records.save(snapshot_to_json(self._line.snapshot()), happened, self._wall.now())
 
 
 def held_until(ticket: Ticket, clerk: Clerk | None) -> tuple[datetime, str] | None:

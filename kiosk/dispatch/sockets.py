@@ -5,14 +5,23 @@ from collections.abc import Coroutine
 
 from aiohttp import WSMsgType, web
 
+from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
+from kiosk.base.texts import mark
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.peers import Peer
-from kiosk.protocol.codec import MAX_FRAME_BYTES, FromClient, decode_from_client, encode
-from kiosk.protocol.message import Message, ProtocolError, Refused
+from kiosk.protocol.codec import FromClient, decode_from_client, encode
+from kiosk.protocol.limits import MAX_FRAME_BYTES
+from kiosk.protocol.message import Message, ProtocolError, RecordError, Refused
+from kiosk.protocol.records import RecordRefused
 
 _HEARTBEAT_S = 5.0
 _WRITE_WITHIN_S = 10.0
+_AGAIN_S = 3.0
+
+CANNOT_STORE = mark("The centre cannot store anything just now. It is being mended; nothing you did is lost.")
+OWN_FAULT = mark("The centre made a mistake and is being connected anew. Nothing you did is lost.")
+UNREADABLE_RECORD = mark("The centre could not read this step. It was not taken.")
 _log = Log("kiosk.dispatch.sockets")
 
 
@@ -40,6 +49,9 @@ class SocketWire:
             return decode_from_client(frame.data)
         if frame.type is WSMsgType.BINARY:
             raise ProtocolError("binary frames are not spoken here")
+        if frame.type is WSMsgType.ERROR:
+            # aiohttp has closed with the code that fits (RFC 6455: 1009 too big, 1007 no text, 1002 no WebSocket).
+            _log.warning("rubbish_received", address=self._address, reason=str(frame.data)[:200])
         return None
 
 
@@ -56,8 +68,14 @@ async def serve_socket(centre: Centre, request: web.Request) -> web.WebSocketRes
     except ProtocolError as error:
         _log.warning("rubbish_received", address=wire.address, reason=str(error))
         await _say(wire, Refused(text=str(error)))
+    except EnvironmentFault as error:
+        _log.fault("not_stored", error, address=wire.address)
+        await _say(wire, Refused(text=CANNOT_STORE, retry_after_s=_AGAIN_S))
     except (ConnectionError, TimeoutError):
         _log.info("connection_lost", address=wire.address)
+    except Exception as error:  # noqa: BLE001 - the edge of one connection: the others must not feel it
+        _log.fault("connection_failed", error, address=wire.address)
+        await _say(wire, Refused(text=OWN_FAULT, retry_after_s=_AGAIN_S))
     finally:
         await socket.close()
     return socket
@@ -79,7 +97,15 @@ async def _serve_peer(centre: Centre, peer: Peer, wire: SocketWire) -> None:
 
 
 async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
-    while (asked := await wire.receive()) is not None:
+    while True:
+        try:
+            asked = await wire.receive()
+        except RecordError as error:
+            _log.warning("record_unreadable", role=peer.role, reason=str(error))
+            peer.send(RecordRefused(id=error.record, text=UNREADABLE_RECORD))
+            continue
+        if asked is None:
+            return
         await _to_its_end(centre.handle(peer, asked))
 
 

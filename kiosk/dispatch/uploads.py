@@ -8,7 +8,7 @@ import asyncio
 from aiohttp import web
 
 from kiosk.base.boxes import OpeningKey, is_sealed
-from kiosk.base.errors import UserFacingError
+from kiosk.base.errors import EnvironmentFault, UserFacingError
 from kiosk.base.ids import CaseId
 from kiosk.base.log import Log
 from kiosk.cases.case import Case
@@ -46,11 +46,16 @@ class Uploads:
             total = int(request.headers["Upload-Length"])
         except (KeyError, ValueError):
             raise web.HTTPBadRequest(text="Upload-Offset and Upload-Length say where the chunk belongs") from None
+        if offset < 0:
+            raise web.HTTPBadRequest(text="Upload-Offset counts from 0")
         data = await request.read()
         try:
             here = await asyncio.to_thread(self._append, self._digest(request), offset, data, total)
         except UserFacingError as error:
             raise web.HTTPConflict(text=error.text) from error
+        except EnvironmentFault as error:
+            _log.fault("page_not_stored", error)
+            raise web.HTTPInsufficientStorage(text="the centre cannot store the page just now") from error
         return web.Response(status=204, headers={"Upload-Offset": str(here)})
 
     async def _get(self, request: web.Request) -> web.Response:

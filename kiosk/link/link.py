@@ -9,14 +9,25 @@ import aiohttp
 
 from kiosk.base.boxes import seal
 from kiosk.base.clock import Clock
+from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CaseId, MessageId
 from kiosk.base.log import Log
+from kiosk.base.texts import mark
 from kiosk.link.sign_in import Credentials, TurnedAwayError
-from kiosk.link.state import LinkState, Offline, Online
+from kiosk.link.state import LinkState, Offline, Online, TurnedAway
 from kiosk.link.trust import Trust
-from kiosk.protocol.codec import MAX_FRAME_BYTES, FromDispatch, decode_from_dispatch, encode
+from kiosk.protocol.codec import FromDispatch, decode_from_dispatch, encode
 from kiosk.protocol.desk import DeskSituation
-from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, Message, ProtocolError
+from kiosk.protocol.limits import MAX_FROM_DISPATCH_BYTES
+from kiosk.protocol.message import (
+    PROTOCOL_VERSION,
+    Challenge,
+    Hello,
+    Message,
+    ProtocolError,
+    Refused,
+    UnknownMessage,
+)
 from kiosk.protocol.records import (
     Ack,
     CaseRecords,
@@ -36,7 +47,10 @@ _SEALED_START = '{"type":"sealed"'
 _HEARTBEAT_S = 4.0
 _CONNECT_WITHIN_S = 5.0
 _SEND_AGAIN_S = 3.0
+_GREETED_WITHIN_S = 10.0
+_DISK_AGAIN_S = 2.0
 _FIRST_RETRY_S, _LONGEST_RETRY_S = 0.25, 3.0
+UNEXPECTED = mark("The centre did not answer as expected. It is being tried again.")
 _log = Log("kiosk.link")
 
 
@@ -64,6 +78,8 @@ class Link:
         self._serial = 0
         """Number of the newest situation of this connection."""
         self._background: set[asyncio.Task[None]] = set()
+        self._removable: list[MessageId] = []
+        """Acknowledged, but the disk did not let them be taken out yet."""
         self.state: LinkState = Offline()
 
     async def run(self) -> None:
@@ -81,10 +97,13 @@ class Link:
                 except (aiohttp.ClientError, OSError, TimeoutError, ProtocolError) as error:
                     _log.info("link_lost", error=type(error).__name__, attempt=attempt)
                     attempt += 1
+                    self._lost()
+                except EnvironmentFault as error:
+                    _log.fault("link_without_disk", error, attempt=attempt)
+                    attempt += 1
+                    self._lost()
                 finally:
                     self._socket = None
-                if isinstance(self.state, Online):
-                    self._set(Offline())
                 await asyncio.sleep(wait_s * random.uniform(0.7, 1.3))  # noqa: S311 - jitter, not a secret
 
     def send(self, message: Message) -> bool:
@@ -138,7 +157,7 @@ class Link:
             socket = await session.ws_connect(
                 f"{self._url}/link",
                 heartbeat=_HEARTBEAT_S,
-                max_msg_size=4 * MAX_FRAME_BYTES,
+                max_msg_size=MAX_FROM_DISPATCH_BYTES,
                 compress=0,
                 ssl=self._trust,
             )
@@ -149,11 +168,22 @@ class Link:
             await self._catch_up()
             again = asyncio.create_task(self._send_again(), name="send again")
             try:
-                while True:
-                    await self._take(await self._receive(socket))
+                await self._hear_out(socket)
             finally:
                 again.cancel()
                 await asyncio.gather(again, return_exceptions=True)
+
+    async def _hear_out(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Take what dispatch says until the connection ends; a refusal said last is why."""
+        last: FromDispatch | None = None
+        while True:
+            try:
+                last = await self._receive(socket)
+            except ConnectionError:
+                if isinstance(last, Refused) and last.retry_after_s > 0:
+                    raise TurnedAwayError(last.text, last.retry_after_s) from None
+                raise
+            await self._take(last)
 
     async def _sign_in(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         async def send(message: Message) -> None:
@@ -164,9 +194,10 @@ class Link:
 
         hello = Hello(role=self._credentials.role, protocol=PROTOCOL_VERSION, program=self._program)
         await send(hello)
-        challenge = await receive()
+        async with asyncio.timeout(_GREETED_WITHIN_S):
+            challenge = await receive()
         if not isinstance(challenge, Challenge):
-            raise TurnedAwayError(getattr(challenge, "text", "Please try again."), 0.0)
+            raise _turned_away(challenge)
         welcome = await self._credentials.sign_in(challenge, send, receive, self._set)
         self._set(Online(welcome))
 
@@ -185,10 +216,14 @@ class Link:
         waited: set[MessageId] = set()
         while True:
             await asyncio.sleep(_SEND_AGAIN_S)
-            async with self._outbox:
-                items = await self._store.pending()
-                await self._write_items([item for item in items if item.id in waited])
-            waited = {item.id for item in items}
+            try:
+                async with self._outbox:
+                    items = await self._store.pending()
+                    await self._write_items([item for item in items if item.id in waited])
+            except EnvironmentFault as error:
+                _log.warning("outbox_unreadable", error=type(error).__name__)
+            else:
+                waited = {item.id for item in items}
 
     async def _write_items(self, items: list[OutboxItem]) -> None:
         for item in items:
@@ -213,16 +248,42 @@ class Link:
                 _log.warning("record_refused", kind="record")
                 await self._done([refused])
             case SealingKey(key=key):
-                await self._store.set_memo(SEALING_KEY, key)
+                await self._keep_sealing_key(key)
                 return
             case CaseRecords(case=case) if case in self._watched and not self._is_next(message):
                 await self._write(WatchCase(case=case, after=self._watched[case]))
                 return
         self._on_message(message)
 
+    async def _keep_sealing_key(self, key: str) -> None:
+        try:
+            await self._store.set_memo(SEALING_KEY, key)
+        except EnvironmentFault as error:
+            # It is told again on every connection.
+            _log.warning("key_not_kept", error=type(error).__name__)
+
     async def _done(self, ids: list[MessageId]) -> None:
-        await self._store.done(ids)
+        """Take records out of the outbox; while the disk does not let them go they may be sent and taken again."""
+        was_waiting = bool(self._removable)
+        self._removable += ids
+        if not was_waiting and not await self._remove():
+            self._spawn(self._remove_later())
+
+    async def _remove(self) -> bool:
+        ids = list(self._removable)
+        try:
+            await self._store.done(ids)
+        except EnvironmentFault as error:
+            _log.warning("outbox_stuck", count=len(ids), error=type(error).__name__)
+            return False
+        del self._removable[: len(ids)]
         self._acknowledged.set()
+        return True
+
+    async def _remove_later(self) -> None:
+        while self._removable:
+            await asyncio.sleep(_DISK_AGAIN_S)
+            await self._remove()
 
     def _is_next(self, records: CaseRecords) -> bool:
         """Note how far the case has come; False when records between are lacking."""
@@ -233,10 +294,14 @@ class Link:
         return True
 
     async def _receive(self, socket: aiohttp.ClientWebSocketResponse) -> FromDispatch:
-        frame = await socket.receive()
-        if frame.type is aiohttp.WSMsgType.TEXT:
-            return decode_from_dispatch(frame.data)
-        raise ConnectionError("dispatch has closed the connection")
+        while True:
+            frame = await socket.receive()
+            if frame.type is not aiohttp.WSMsgType.TEXT:
+                raise ConnectionError("dispatch has closed the connection")
+            try:
+                return decode_from_dispatch(frame.data)
+            except UnknownMessage as error:
+                _log.info("message_passed_over", reason=str(error))
 
     async def _write(self, message: Message) -> None:
         await self._write_frame(encode(message))
@@ -250,6 +315,10 @@ class Link:
         except (ConnectionError, aiohttp.ClientError):
             # The reader notices the same loss and reconnects; records are sent again from the outbox.
             _log.info("write_failed", kind="frame")
+
+    def _lost(self) -> None:
+        if isinstance(self.state, Online | TurnedAway):
+            self._set(Offline())
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
@@ -272,3 +341,9 @@ def _sealed(item: OutboxItem, key: str) -> OutboxItem:
         return item
     box = b64encode(seal(key, item.frame.encode())).decode()
     return OutboxItem(item.id, encode(SealedRecord(record=item.id, box=box)), item.author)
+
+
+def _turned_away(answer: FromDispatch) -> TurnedAwayError:
+    if isinstance(answer, Refused):
+        return TurnedAwayError(answer.text, answer.retry_after_s)
+    return TurnedAwayError(UNEXPECTED, 0.0)

@@ -32,7 +32,7 @@ class TurnedAwayError(Exception):
 
     def __init__(self, text: str, retry_after_s: float) -> None:
         super().__init__(text)
-        self.state, self.retry_after_s = TurnedAway(text), retry_after_s
+        self.state, self.retry_after_s = TurnedAway(text, retry_after_s), retry_after_s
 
 
 class Credentials(Protocol):

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from kiosk.protocol.message import CodeNeeded, Welcome
 
+_LONG_S = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class Offline:
@@ -43,6 +45,13 @@ class TurnedAway:
     """Dispatch does not take this program; ``text`` says why (an English text)."""
 
     text: str
+    retry_after_s: float = 0.0
+    """When it is tried again; a minute and more means that a person has to do something first."""
+
+    @property
+    def is_for_long(self) -> bool:
+        """Whether waiting alone does not help."""
+        return self.retry_after_s >= _LONG_S
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.installation import check_installation
 from kiosk.base.log import set_up_log
-from kiosk.base.settings import load_settings
+from kiosk.base.settings import settings_or_default
+from kiosk.base.texts import mark
 from kiosk.call.events import CallEvent, CallSide
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
@@ -20,7 +21,7 @@ from kiosk.desk.actions import Action
 from kiosk.desk.call_events import CallEvents
 from kiosk.desk.console import Console
 from kiosk.desk.dispatch_link import DispatchLink
-from kiosk.desk.happenings import ResidentHolds
+from kiosk.desk.happenings import LinkDown, ResidentHolds, Trouble
 from kiosk.desk.ports import DeskPorts
 from kiosk.desk.program_settings import DeskSettings
 from kiosk.desk.runner import DeskRunner
@@ -31,11 +32,13 @@ from kiosk.link.pages import Pages
 from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
+from kiosk.programs.stores import opened_store
 from kiosk.protocol.calls import FieldHeld, LiveWord, Signal
 from kiosk.protocol.message import Welcome
-from kiosk.store.end_store import EndStore
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "desk"
+NO_STORE = mark("Nothing can be stored here just now. Please call the technician: is the disk full or read-only?")
+STORE_ANEW = mark("This desk's store was damaged and was set aside. What was not sent is in it: tell the technician.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +70,7 @@ class DeskWork:
     def in_folder(cls, folder: Path) -> "DeskWork":
         """Return the desk of a data folder; raises EnvironmentFault when settings or list are faulty."""
         path = folder / "desk.toml"
-        settings = load_settings(DeskSettings, path) if path.exists() else DeskSettings()
+        settings = settings_or_default(DeskSettings, path)
         return cls(folder, settings, load_catalog(settings.catalog))
 
     def submit(self, action: Action) -> None:
@@ -84,11 +87,21 @@ class DeskWork:
     ) -> None:
         """Work until cancelled; ``show`` and the two pictures may be called from any thread."""
         settings, clock = self.settings, self._clock()
-        store = EndStore(self._folder / "desk.db")
+        console = Console(self._catalog, clock.now(), settings.language)
+
+        def closed() -> None:
+            console.handle(LinkDown(NO_STORE), clock.now())
+            show(console.view())
+
+        store, notice = await opened_store(self._folder / "desk.db", clock, closed)
         call_events = CallEvents()
 
         def hear_welcome(welcome: Welcome) -> None:
+            nonlocal notice
             pages.token = welcome.token
+            if notice:
+                runner.hear(Trouble(STORE_ANEW))
+                notice = ""
 
         def hear_signal(signal: Signal) -> None:
             tasks.create_task(calling.take_signal(signal))
@@ -120,7 +133,6 @@ class DeskWork:
         heard = Heard(hear_call, hear_live, resident, own)
         calling = Calling(CallSide.CLERK, devices, settings.call, clock, link.send_message, heard)
         bell = SpeakerBell(make_speaker(settings.speaker))
-        console = Console(self._catalog, clock.now(), settings.language)
         ports = DeskPorts(link, calling, fetched, StoredDrafts(store, clock), bell)
         self._runner = runner = DeskRunner(console, clock, ports, show)
         try:

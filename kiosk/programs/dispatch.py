@@ -2,28 +2,33 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
 import resource
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock, SystemClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import set_up_log
 from kiosk.base.service_manager import ServiceManager
-from kiosk.base.settings import load_settings
+from kiosk.base.settings import settings_or_default
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.app import Records, serve
 from kiosk.dispatch.rights import Standing
 from kiosk.dispatch.secrets import hash_password, new_one_time_password, normal_code
 from kiosk.dispatch.settings import DispatchSettings
-from kiosk.programs import backups
+from kiosk.programs import backups, setting_aside
 from kiosk.programs.dispatch_users import UserOffice, add_user, add_user_arguments, run_user_command
 from kiosk.store.accounts import Accounts
+from kiosk.store.claim import claimed
+from kiosk.store.damage import DamagedError
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
+
+_HIGHEST_PORT = 65535
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name")
     add.add_argument("--skill", action="append", default=[], help="theme the clerk serves (may repeat; default: all)")
     clerk_commands.add_parser("list", help="list the clerks")
+    commands.add_parser("set-aside", help="rename damaged records and begin anew, while dispatch is stopped")
     backups.add_arguments(commands)
 
 
@@ -51,6 +57,8 @@ def run(parsed: argparse.Namespace) -> int:
     """Serve, or carry out an office command; returns the exit status."""
     if parsed.command in backups.NAMES:
         return backups.run(parsed)
+    if parsed.command == "set-aside":
+        return setting_aside.run(parsed.data)
     commands: dict[str | None, Callable[[argparse.Namespace, Records, Catalog], Awaitable[int]]] = {
         None: _serve,
         "approve": _approve,
@@ -59,9 +67,19 @@ def run(parsed: argparse.Namespace) -> int:
         "user": _user,
     }
     catalog = load_catalog(parsed.catalog)
-    records = Records.open(parsed.data)
-    try:
+    is_centre = parsed.command is None
+    with claimed(parsed.data) if is_centre else contextlib.nullcontext(), _opened(parsed.data) as records:
         return asyncio.run(_awaited(commands[parsed.command](parsed, records, catalog)))
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[Records]:
+    try:
+        records = Records.open(folder)
+    except DamagedError as damage:
+        raise EnvironmentFault(f"{damage}. {setting_aside.WHAT_TO_DO}") from damage
+    try:
+        yield records
     finally:
         records.close()
 
@@ -145,7 +163,9 @@ def _user_office(parsed: argparse.Namespace, records: Records, catalog: Catalog)
 
 def _settings(parsed: argparse.Namespace) -> DispatchSettings:
     path = parsed.data / "dispatch.toml"
-    settings = load_settings(DispatchSettings, path) if path.exists() else DispatchSettings()
+    settings = settings_or_default(DispatchSettings, path)
+    if parsed.port is not None and not 0 <= parsed.port <= _HIGHEST_PORT:
+        raise EnvironmentFault(f"--port {parsed.port}: a port is a number from 0 to {_HIGHEST_PORT}")
     stated = {key: getattr(parsed, key) for key in ("host", "port") if getattr(parsed, key) is not None}
     return settings.model_copy(update=stated)
 

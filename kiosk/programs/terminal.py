@@ -9,13 +9,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kiosk.base.clock import Clock, ShiftedClock, SystemClock
+from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
 from kiosk.base.installation import check_installation
 from kiosk.base.keys import SigningKey
 from kiosk.base.log import Log, set_up_log
 from kiosk.base.resources import asset_path
-from kiosk.base.settings import load_settings
-from kiosk.base.texts import Text
+from kiosk.base.settings import settings_or_default
+from kiosk.base.texts import Text, mark
 from kiosk.call.events import CallSide
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
@@ -36,11 +37,12 @@ from kiosk.devices.state import DeviceState
 from kiosk.link.link import Link
 from kiosk.link.pages import Pages
 from kiosk.link.sign_in import TerminalCredentials
-from kiosk.link.state import LinkState, Online
+from kiosk.link.state import LinkState, Online, TurnedAway
 from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard
 from kiosk.programs.screens import lay_out
+from kiosk.programs.stores import opened_store
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Welcome
 from kiosk.store.end_store import EndStore
@@ -58,6 +60,7 @@ from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.view import TerminalView
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "terminal"
+NO_STORE = mark("Nothing can be stored here just now. Please call the technician: is the disk full or read-only?")
 _POINT = "point"
 """Under which the terminal remembers where it stands, so that it can start while the centre is away."""
 _LOOK_AT_PRINTER_EVERY_S = 15.0
@@ -127,7 +130,13 @@ class TerminalWork:
     async def work(self, shows: Shows) -> None:
         """Work until cancelled."""
         self._shows = shows
-        store = EndStore(self._folder / "terminal.db")
+
+        def closed() -> None:
+            shows.enrolment(TurnedAway(NO_STORE))
+
+        store, notice = await opened_store(self._folder / "terminal.db", self._clock, closed)
+        if notice:
+            _report(None, notice)
         link = self._link(store)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -177,7 +186,10 @@ class TerminalWork:
         shows.enrolment(link.state)
         await self._welcomed.wait()
         assert self._welcome is not None  # noqa: S101 - the event is set after it
-        await store.set_memo(_POINT, self._welcome.point)
+        try:
+            await store.set_memo(_POINT, self._welcome.point)
+        except EnvironmentFault as error:
+            _log.fault("point_not_kept", error)
         return self._welcome.point
 
     async def _run_journey(
@@ -235,7 +247,7 @@ class TerminalWork:
 
 def _settings(folder: Path) -> TerminalSettings:
     path = folder / "terminal.toml"
-    return load_settings(TerminalSettings, path) if path.exists() else TerminalSettings()
+    return settings_or_default(TerminalSettings, path)
 
 
 async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None:

@@ -1,14 +1,18 @@
-"""Text frames to messages and back: the one place where what comes from outside is parsed."""
+"""Text frames to messages and back: the one place where what comes from outside is parsed.
 
-from typing import Annotated, TypeVar
+Dispatch takes exactly what it knows: an unknown type or key from a terminal or a desk is refused. A terminal or a desk
+passes over what it does not know, so that dispatch, which is updated first, may tell more than before; what an older
+end would misread raises PROTOCOL_VERSION. What neither end takes is in ``kiosk.protocol.limits``.
+"""
+
+from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from kiosk.base.ids import MessageId
 from kiosk.protocol import calls, desk, message, records, supervision, terminal
-from kiosk.protocol.message import Message, ProtocolError
-
-MAX_FRAME_BYTES = 256 * 1024
-"""Larger frames are refused unread; pages travel over HTTP."""
+from kiosk.protocol.limits import MAX_FRAME_BYTES, MAX_FROM_DISPATCH_BYTES, checked, readable
+from kiosk.protocol.message import PROTOCOL_VERSION, Message, ProtocolError, RecordError, UnknownMessage, VersionError
 
 FromTerminal = (
     message.Hello
@@ -63,8 +67,6 @@ FromDispatch = (
     | calls.Live
 )
 
-T = TypeVar("T")
-
 _from_client: TypeAdapter[FromClient] = TypeAdapter(Annotated[FromClient, Field(discriminator="type")])
 _from_dispatch: TypeAdapter[FromDispatch] = TypeAdapter(Annotated[FromDispatch, Field(discriminator="type")])
 
@@ -75,23 +77,55 @@ def encode(sent: Message) -> str:
 
 
 def decode_from_client(frame: str) -> FromClient:
-    """Return the message of a client's frame; raises ProtocolError that says what is wrong and where."""
-    return _decode(frame, _from_client)
+    """Return the message of a client's frame.
+
+    Raises ProtocolError that says what is wrong and where: VersionError for the greeting of another version,
+    RecordError for a record that will never be taken.
+    """
+    data = checked(frame, MAX_FRAME_BYTES)
+    try:
+        received = _from_client.validate_json(frame, strict=True, extra="forbid")
+    except ValidationError as error:
+        raise _refusal(error, data) from None
+    if isinstance(received, message.Hello) and received.protocol != PROTOCOL_VERSION:
+        raise VersionError(received.protocol, received.role)
+    return received
 
 
 def decode_from_dispatch(frame: str) -> FromDispatch:
-    """Return the message of a frame from dispatch; raises ProtocolError that says what is wrong and where."""
-    return _decode(frame, _from_dispatch)
+    """Return the message of a frame from dispatch; keys that are not known here are passed over.
 
-
-def _decode(frame: str, adapter: TypeAdapter[T]) -> T:
-    if len(frame) > MAX_FRAME_BYTES:
-        raise ProtocolError(f"frame of {len(frame)} characters; at most {MAX_FRAME_BYTES}")
+    Raises ProtocolError that says what is wrong and where: UnknownMessage for a type that is not known here.
+    """
+    checked(frame, MAX_FROM_DISPATCH_BYTES)
     try:
-        return adapter.validate_json(frame)
+        return _from_dispatch.validate_json(frame, strict=True, extra="ignore")
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "frame"
-        raise ProtocolError(f"{place}: {first['msg']}") from None
-    except RecursionError:
-        raise ProtocolError("frame is nested too deeply") from None
+        kind = UnknownMessage if _is_of_unknown_type(error) else ProtocolError
+        raise kind(_sentence(error)) from None
+
+
+def _refusal(error: ValidationError, data: object) -> ProtocolError:
+    match data:
+        case {"type": "hello", "protocol": int(spoken), "role": str(role)} if spoken != PROTOCOL_VERSION:
+            return VersionError(spoken, role)
+        case (
+            {"type": "entry", "entry": {"entry": str(record)}}
+            | {"type": "rating", "rating": str(record)}
+            | {"type": "sealed", "record": str(record)}
+        ):
+            return RecordError(MessageId(record), _sentence(error))
+    return ProtocolError(_sentence(error))
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False)[0]
+    if first["type"] == "union_tag_invalid":
+        return f"{readable(first['loc'])}: {readable((first['ctx']['tag'],))} is not known here"
+    return f"{readable(first['loc'])}: {first['msg']}"
+
+
+def _is_of_unknown_type(error: ValidationError) -> bool:
+    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    # What is said live beside a call may be new in the same way; a record may not, the case would have a hole.
+    return first["type"] == "union_tag_invalid" and first["loc"][:1] in {(), ("live",)}

@@ -1,12 +1,15 @@
 """What every message is, and the messages that open a connection.
 
-A message is one JSON object in one WebSocket text frame, told apart by ``type``. Unknown types and keys are refused:
-both ends say their protocol version first, so that a difference is one clear sentence instead of a guess.
+A message is one JSON object in one WebSocket text frame, told apart by ``type``. A client says its protocol version
+first, so that a difference is one clear sentence instead of a guess; ``kiosk.protocol.codec`` says who passes over
+what.
 """
 
 from typing import ClassVar, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from kiosk.base.ids import MessageId
 
 PROTOCOL_VERSION = 1
 """Raised with every change that an older end would misread."""
@@ -24,7 +27,7 @@ class Message(BaseModel):
 
 
 class Hello(Message):
-    """The first message of either kind of client."""
+    """The first message of either kind of client; ``type`` and ``protocol`` stay what they are in every version."""
 
     type: Literal["hello"] = "hello"
     role: Literal["terminal", "desk"]
@@ -38,7 +41,7 @@ class Challenge(Message):
     """Dispatch's answer to Hello: a fresh nonce (32 random bytes, hex), good for this connection only."""
 
     type: Literal["challenge"] = "challenge"
-    nonce: str
+    nonce: str = Field(pattern=r"^[0-9a-f]{64}$")
     server_time: AwareDatetime
 
 
@@ -114,12 +117,17 @@ class Welcome(Message):
     token: str
     server_time: AwareDatetime
     """For a look at the client's own clock."""
+    line_time: AwareDatetime | None = None
+    """The line's own time now, which no clock correction moves: the moments of desk situations are told in it."""
     must_change_password: bool = False
     """The one-time password was right: ChangePassword comes before anything else."""
 
 
 class Refused(Message):
-    """The connection or sign-in is refused; ``text`` is an English catalogue text that says what to do."""
+    """The connection or sign-in is refused; ``text`` is an English catalogue text that says what to do.
+
+    As the last message before dispatch closes a connection it says why, and when it is worth trying again.
+    """
 
     type: Literal["refused"] = "refused"
     text: str
@@ -129,3 +137,28 @@ class Refused(Message):
 
 class ProtocolError(Exception):
     """A frame that is no message of this protocol; the text says what was wrong and where."""
+
+
+class VersionError(ProtocolError):
+    """The greeting of a client that speaks another version, whatever else it says."""
+
+    def __init__(self, spoken: int, role: str) -> None:
+        super().__init__(f"protocol: {spoken} is spoken there, {PROTOCOL_VERSION} here")
+        self.spoken, self.role = spoken, role
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the client is the older of the two."""
+        return self.spoken < PROTOCOL_VERSION
+
+
+class RecordError(ProtocolError):
+    """A record that can never be taken, such as one kept since before an update; the connection goes on."""
+
+    def __init__(self, record: MessageId, sentence: str) -> None:
+        super().__init__(sentence)
+        self.record = record
+
+
+class UnknownMessage(ProtocolError):  # noqa: N818 - nothing is wrong: the centre is newer
+    """A well-formed message of a type that is not known here."""

@@ -1,12 +1,23 @@
 """Records: what must not be lost. They leave through an outbox, are acknowledged by id, and may arrive twice."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from kiosk.base.ids import CaseId, MessageId
 from kiosk.cases.entries import Entry, EntryBody, Party
 from kiosk.protocol.message import Message
+
+
+def _of_these_times(at: datetime) -> datetime:
+    """Refuse moments that no zone can show; a dead clock's 1970 is taken, the record counts more than its time."""
+    if not 1970 <= at.year <= 2999:
+        raise ValueError("is not in the years 1970 to 2999")
+    return at
+
+
+RecordMoment = Annotated[AwareDatetime, AfterValidator(_of_these_times)]
 
 
 class WireEntry(Message):
@@ -14,7 +25,7 @@ class WireEntry(Message):
 
     entry: MessageId
     case: CaseId
-    at: AwareDatetime
+    at: RecordMoment
     by: Party
     by_id: str
     """The terminal, the clerk, or ``office``."""
@@ -54,7 +65,7 @@ class RatingRecord(Message):
     """Ids of the fixed reasons a low rating gives."""
     words: Annotated[str, Field(max_length=500)] = ""
     """In the resident's own words."""
-    at: AwareDatetime
+    at: RecordMoment
 
     @property
     def id(self) -> MessageId:
@@ -108,7 +119,7 @@ class WatchCase(Message):
 
     type: Literal["watch_case"] = "watch_case"
     case: CaseId
-    after: int = 0
+    after: int = Field(default=0, ge=0)
 
 
 class CaseRecords(Message):
@@ -116,5 +127,5 @@ class CaseRecords(Message):
 
     type: Literal["case_records"] = "case_records"
     case: CaseId
-    first: int
+    first: int = Field(ge=1)
     entries: tuple[WireEntry, ...]

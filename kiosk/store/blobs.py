@@ -17,7 +17,10 @@ class BlobStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._partial = folder / "partial"
-        self._partial.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            self._partial.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise EnvironmentFault(f"{folder}: cannot be made: {error.strerror}") from error
 
     def put(self, data: bytes) -> str:
         """Store bytes whole and return their SHA-256 (hex)."""

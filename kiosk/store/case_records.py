@@ -7,8 +7,12 @@ from datetime import date, datetime
 
 import sqlite_utils
 
+from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import CaseId, MessageId
+from kiosk.base.texts import mark
 from kiosk.store.database import Database, audit
+
+ID_TAKEN = mark("This step was already taken for another case.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class CaseRecords:
         self._database = database
 
     async def add(self, head: CaseHead, entries: Sequence[tuple[int, StoredEntry]], at: datetime) -> None:
-        """Add numbered entries to a case, made on its first one; state, entries and audit in one transaction."""
+        """Add numbered entries to a case, made on its first one; state, entries and audit in one transaction.
+
+        Raises UserFacingError, with nothing changed, when an entry's id already belongs to another case.
+        """
 
         def change(db: sqlite_utils.Database) -> None:
             row = {"id": head.case, "terminal": head.terminal, "state": head.state, "follow_token": head.follow_token}
@@ -144,5 +151,7 @@ class LineRecords:
 
 
 def _insert(db: sqlite_utils.Database, number: int, entry: StoredEntry) -> None:
+    if next(iter(db.query("SELECT 1 FROM entries WHERE id = ?", [entry.id])), None):
+        raise UserFacingError(ID_TAKEN)
     row = {"case_id": entry.case, "number": number, "id": entry.id, "at": entry.at}
     db.table("entries").insert({**row, "by": entry.by, "by_id": entry.by_id, "body": entry.body})

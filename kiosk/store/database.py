@@ -14,9 +14,11 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from kiosk.base.errors import EnvironmentFault
+from kiosk.store.damage import DamagedError, check, is_damage, refuse_damaged
 
 T = TypeVar("T")
 Row = dict[str, object]
+_LOOK = "Is the disk full, read-only or gone, or is the folder somebody else's?"
 
 
 class Database:
@@ -26,7 +28,11 @@ class Database:
     """
 
     def __init__(self, path: Path, migrations: Migrations) -> None:
-        """Open or create the file; raises EnvironmentFault, changing nothing, when it is damaged or foreign."""
+        """Open or create the file.
+
+        Raises DamagedError, changing nothing, when it is damaged or none of SQLite's, and EnvironmentFault when the
+        disk does not let it be opened.
+        """
         self._path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"store-{path.stem}")
         try:
@@ -62,26 +68,36 @@ class Database:
     async def _run(self, work: Callable[[], T]) -> T:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-        except sqlite3.OperationalError as error:
-            raise EnvironmentFault(f"{self._path}: {error}") from error
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                raise DamagedError(self._path, str(error)) from error
+            if isinstance(error, sqlite3.OperationalError):
+                raise EnvironmentFault(f"{self._path}: {error}") from error
+            raise
 
 
 def _open(path: Path, migrations: Migrations) -> sqlite_utils.Database:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=10, isolation_level=None)
-    path.chmod(0o600)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        refuse_damaged(path)
+        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise EnvironmentFault(f"{path}: cannot be opened ({error}). {_LOOK}") from error
+    try:
+        path.chmod(0o600)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
-        verdict = connection.execute("PRAGMA quick_check").fetchone()[0]
-        if verdict != "ok":
-            raise sqlite3.DatabaseError(verdict)
+        check(connection, path)
         db = sqlite_utils.Database(connection)
         _common.apply(db)
         migrations.apply(db)
-    except sqlite3.DatabaseError as error:
+    except BaseException as error:
         connection.close()
-        raise EnvironmentFault(f"{path}: is damaged or cannot be used ({error}); move it away or restore it") from error
+        if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
+            raise DamagedError(path, str(error)) from error
+        if isinstance(error, OSError | sqlite3.Error):
+            raise EnvironmentFault(f"{path}: cannot be used ({error}). {_LOOK}") from error
+        raise
     return db
 
 

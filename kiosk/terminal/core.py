@@ -29,6 +29,7 @@ from kiosk.terminal.office import Gatekeeper
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.session import Farewell, Looks, Refusal, Session, Talking
 from kiosk.terminal.settings import JourneySettings
+from kiosk.terminal.shutters import Shutters
 from kiosk.terminal.snapshot import Snapshot
 from kiosk.terminal.view import NoticeView, Step
 
@@ -78,6 +79,7 @@ class Core:
         self.gatekeeper = Gatekeeper(catalog.office)
         self.session = Session()
         self.farewell = Farewell()
+        self.shutters = Shutters()
         self.step = Step.ATTRACT
         self.came_from = Step.ATTRACT
         """Where Back leads from the closed page."""

@@ -32,6 +32,17 @@ class LinkChanged:
 
     is_up: bool
     terminal: TerminalId | None = None
+    turned_away: str = ""
+    """Why the centre does not take this terminal (an English catalogue text); empty when it is only not reached."""
+    is_for_long: bool = False
+    """Whether it will not take it before a person has done something, such as an update."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskChanged:
+    """The terminal's own disk takes records again, or does not (full, read-only, broken)."""
+
+    is_able: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +276,7 @@ class Tick:
 
 Event = (
     LinkChanged
+    | DiskChanged
     | SituationTold
     | TicketRefused
     | EntriesArrived

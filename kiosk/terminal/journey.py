@@ -18,6 +18,7 @@ from kiosk.terminal.steps_end import act_done, act_goodbye, act_rating, happen_p
 from kiosk.terminal.steps_identity import act_consent, act_identity, happen_identity
 from kiosk.terminal.steps_line import act_line, happen_link, happen_path, happen_refused, happen_situation
 from kiosk.terminal.steps_paper import act_paper, happen_paper
+from kiosk.terminal.steps_shut import happen_disk, happen_turned_away, settle_shutters
 from kiosk.terminal.steps_sign import act_check, act_sign, happen_sign
 from kiosk.terminal.view import Step, TerminalView
 
@@ -55,6 +56,7 @@ class Journey:
             self._act(happening)
         else:
             self._happen(happening)
+        settle_shutters(core)
         read_on(core, self.view)
         return core.take_effects()
 
@@ -96,6 +98,9 @@ class Journey:
                 tick(core)
             case happenings.LinkChanged():
                 happen_link(core, event)
+                happen_turned_away(core, event)
+            case happenings.DiskChanged():
+                happen_disk(core, event)
             case happenings.SituationTold():
                 happen_situation(core, event)
             case happenings.TicketRefused():

@@ -283,6 +283,10 @@ class Trouble(StrEnum):
     """What is wrong."""
 
     LINK_LOST = "link_lost"
+    TURNED_AWAY = "turned_away"
+    """The centre is there but does not take this terminal, and says why."""
+    DISK = "disk"
+    """The terminal's own disk takes nothing."""
     CALL_LOST = "call_lost"
     """The clerk is being brought back."""
     CALL_ENDED = "call_ended"

@@ -14,7 +14,7 @@ from kiosk.call.events import CallEvent, CallState, Ended, EndReason, StateChang
 from kiosk.cases.entries import Entry
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
-from kiosk.link.state import LinkState, Online
+from kiosk.link.state import LinkState, Online, TurnedAway
 from kiosk.protocol.calls import CallInfo, FieldHeld, Live, LiveWord, Signal
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.records import EntryRecord, WireEntry
@@ -24,7 +24,7 @@ from kiosk.terminal.actions import Action
 from kiosk.terminal.centre import happening_of, live_happening, message_of, rating_record
 from kiosk.terminal.deeds import Deeds
 from kiosk.terminal.effects import Effect
-from kiosk.terminal.happenings import CallPath, Device, DeviceChanged, Happening, LinkChanged, Moment, Tick
+from kiosk.terminal.happenings import CallPath, Device, DeviceChanged, DiskChanged, Happening, LinkChanged, Moment, Tick
 from kiosk.terminal.journey import Journey
 from kiosk.terminal.ports import PaperCamera, Ports
 from kiosk.terminal.session_files import SessionFiles
@@ -76,6 +76,7 @@ class TerminalRunner:
         self._watched: set[CaseId] = set()
         self._view: TerminalView | None = None
         self._is_running = False
+        self._is_disk_stuck = False
         self._early: list[Happening] = []
         """What happened before the runner ran."""
         self._deeds = Deeds(ports, files, clock, self.feed)
@@ -106,6 +107,9 @@ class TerminalRunner:
         """Take how the link stands (``on_state`` of the link)."""
         if isinstance(state, Online):
             self.feed(LinkChanged(is_up=True, terminal=TerminalId(state.welcome.id)))
+        elif isinstance(state, TurnedAway):
+            self._ports.report_fault(None, state.text)
+            self.feed(LinkChanged(is_up=False, turned_away=state.text, is_for_long=state.is_for_long))
         else:
             self.feed(LinkChanged(is_up=False))
 
@@ -198,17 +202,30 @@ class TerminalRunner:
 
     async def _write_records(self) -> None:
         """One writer, in the order things happened: records with the visit as it stands after them, then the wipe."""
+        job: _Kept | Effect | None = None
         while True:
-            job = await self._records.get()
-            while True:
-                try:
-                    async with asyncio.timeout(_WRITE_WITHIN_S):
-                        await self._write(job)
-                    break
-                except (EnvironmentFault, OSError, TimeoutError) as error:
-                    _log.fault("record_not_written", error)
-                    self._ports.report_fault(None, "the disk does not take records")
-                    await asyncio.sleep(_WRITE_AGAIN_S)
+            job = job or await self._records.get()
+            if await self._try_to_write(job):
+                job = None
+            else:
+                await asyncio.sleep(_WRITE_AGAIN_S)
+
+    async def _try_to_write(self, job: "_Kept | Effect") -> bool:
+        """Write; when the disk refuses say so, and again when it takes records once more."""
+        try:
+            async with asyncio.timeout(_WRITE_WITHIN_S):
+                await self._write(job)
+        except (EnvironmentFault, OSError, TimeoutError) as error:
+            _log.fault("record_not_written", error)
+            if not self._is_disk_stuck:
+                self._is_disk_stuck = True
+                self._ports.report_fault(None, "the disk does not take records")
+                self.feed(DiskChanged(is_able=False))
+            return False
+        if self._is_disk_stuck:
+            self._is_disk_stuck = False
+            self.feed(DiskChanged(is_able=True))
+        return True
 
     async def _write(self, job: "_Kept | Effect") -> None:
         match job:

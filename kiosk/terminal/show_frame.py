@@ -15,6 +15,7 @@ from kiosk.terminal.pages_case import SignState, Trouble, TroublePage, TroubleVi
 from kiosk.terminal.reading_aloud import is_reading
 from kiosk.terminal.show_case import clerk_card, is_held
 from kiosk.terminal.steps_paper import page_count, paper_of
+from kiosk.terminal.steps_shut import shut_view
 from kiosk.terminal.view import (
     FrameView,
     IdleView,
@@ -143,8 +144,13 @@ def frame_view(core: Core, *, can_finish: bool, can_call_help: bool) -> FrameVie
 
 def trouble_view(core: Core) -> TroubleView | None:
     """The banner beside the page; on the trouble page the page says it."""
+    if core.step is Step.TROUBLE:
+        return None
+    shut = shut_view(core)
+    if shut is not None and core.step is not Step.GOODBYE and core.session.talking.call is None:
+        return shut
     trouble = _trouble(core)
-    if trouble is None or core.step is Step.TROUBLE:
+    if trouble is None:
         return None
     happens, can_do = _TROUBLES[trouble]
     return TroubleView(trouble, say(happens), say(can_do))
@@ -154,8 +160,11 @@ def trouble_page(core: Core) -> TroublePage:
     """15. The terminal can do nothing else now."""
     trouble = Trouble.OUT_OF_SERVICE if core.farewell.has_failed else Trouble.CALL_ENDED
     happens, can_do = _TROUBLES[trouble]
+    shown = TroubleView(trouble, say(happens), say(can_do))
+    if core.returning is None and not core.farewell.has_failed:
+        shown = shut_view(core) or shown
     hotline = core.catalog.office.hotline
-    return TroublePage(TroubleView(trouble, say(happens), say(can_do)), hotline.number, hotline.name)
+    return TroublePage(shown, hotline.number, hotline.name)
 
 
 def idle_view(core: Core, left_s: float | None) -> IdleView | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from kiosk.base.ids import ClerkId, FieldId, PageId
 from kiosk.base.texts import Language
-from kiosk.base.words import in_words
+from kiosk.base.words import Message, in_words
 from kiosk.cases.entries import PageAdded, Party
 from kiosk.cases.form import Author
 from kiosk.desk.actions import ChangePassword, Pick, SetReady, SignIn, WriteWords
@@ -23,6 +23,8 @@ from kiosk.desk.happenings import (
     Welcomed,
 )
 from kiosk.desk.view import BannerLevel, CallQuality, CallState, LinkState, SignInState
+from kiosk.dispatch.gatehouse import OLD_DESK
+from kiosk.dispatch.sockets import CANNOT_STORE
 from kiosk.protocol.desk import ChangePassword as ChangePasswordCommand
 from kiosk.protocol.desk import DeclineOffer, ExtendWrapUp, Presence, SetAway
 from kiosk.protocol.message import Refused, Welcome
@@ -46,6 +48,25 @@ def test_a_clerk_signs_in_and_a_wrong_password_is_told(office: Office) -> None:
     assert (page.state, page.name) == (SignInState.SIGNED_OUT, "李敏")
     assert page.error is not None
     assert in_words(page.error, Language.CHINESE) == "请再试一次。"
+
+
+def test_a_desk_of_another_version_says_so_where_the_clerk_signs_in_until_it_is_taken(office: Office) -> None:
+    office.happen(LinkDown(OLD_DESK))
+    assert office.view.sign_in.error == Message(OLD_DESK)
+    assert in_words(Message(OLD_DESK), Language.CHINESE) == "本机的版本比中心旧，请技术人员更新本机。"
+    office.happen(LinkUp())
+    assert office.view.sign_in.error is None
+
+
+def test_a_clerk_at_work_stays_signed_in_while_the_centre_cannot_store(office: Office) -> None:
+    office.serve()
+    office.happen(LinkDown(CANNOT_STORE))
+    assert state(office) is SignInState.SIGNED_IN
+    assert office.view.case is not None
+    assert office.view.banner is not None
+    assert office.view.banner.text == Message(CANNOT_STORE)
+    office.happen(LinkUp())
+    assert office.view.banner is None or office.view.banner.text != Message(CANNOT_STORE)
 
 
 def test_a_one_time_password_is_changed_before_anything_else(office: Office) -> None:

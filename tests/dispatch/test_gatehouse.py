@@ -1,6 +1,7 @@
 """Who comes in and who does not, over real sockets."""
 
 from pathlib import Path
+from typing import Literal
 
 import aiohttp
 import pytest
@@ -56,11 +57,23 @@ async def test_a_proof_made_for_another_connection_is_refused_and_audited(tmp_pa
         assert "proof_refused" in await place.audited()
 
 
-async def test_another_version_is_told_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("role", "protocol", "said"),
+    [
+        ("terminal", 0, "terminal needs an update"),
+        ("terminal", 99, "centre needs an update"),
+        ("desk", 0, "desk is older"),
+        ("desk", 99, "desk is newer"),
+    ],
+)
+async def test_another_version_is_told_which_side_is_to_be_updated_and_to_come_back_later(
+    tmp_path: Path, role: Literal["terminal", "desk"], protocol: int, said: str
+) -> None:
     async with office(tmp_path) as place:
-        answer = (await _speak(place, encode(Hello(role="desk", protocol=99, program="t"))))[0]
+        answer = (await _speak(place, encode(Hello(role=role, protocol=protocol, program="t"))))[0]
         assert isinstance(answer, Refused)
-        assert "another version" in answer.text
+        assert said in answer.text
+        assert answer.retry_after_s == 60.0
 
 
 @pytest.mark.parametrize("rubbish", ["", "[]", '{"type": "set_ready"}', "x" * 300_000])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from kiosk.base.ids import CaseId, FieldId, MessageId, PageId, PaperCode
 from kiosk.cases.entries import Entry, FieldEdited, PaperReturned, Party
 from kiosk.cases.form import Author
-from kiosk.protocol.codec import MAX_FRAME_BYTES, decode_from_client, decode_from_dispatch, encode
+from kiosk.protocol.codec import decode_from_client, decode_from_dispatch, encode
+from kiosk.protocol.limits import MAX_FRAME_BYTES
 from kiosk.protocol.message import Hello, ProtocolError
 from kiosk.protocol.records import CaseRecords, EntryRecord, WireEntry
 

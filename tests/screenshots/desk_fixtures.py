@@ -19,6 +19,8 @@ from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, SignIn, TypeInField, WriteWords
 from kiosk.desk.happenings import CallChanged, CodeAsked, LinkDown, LinkUp, ResidentHolds, SignInRefused
 from kiosk.desk.view import CallQuality, CallState, DeskView, SignInState, SignInView
+from kiosk.dispatch.gatehouse import OLD_DESK
+from kiosk.dispatch.sockets import CANNOT_STORE
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import Presence
 from kiosk.protocol.message import CodeNeeded, Refused
@@ -287,6 +289,17 @@ def wrap_up(office: Office) -> DeskView:
     return office.view
 
 
+def other_version(office: Office) -> DeskView:
+    office.happen(LinkDown(OLD_DESK))
+    return office.view
+
+
+def cannot_store(office: Office) -> DeskView:
+    mid_form(office)
+    office.happen(LinkDown(CANNOT_STORE))
+    return office.view
+
+
 def link_lost(office: Office) -> DeskView:
     mid_form(office)
     office.happen(LinkDown())
@@ -328,4 +341,6 @@ FIXTURES = [
     desk("held", held, is_seen=False),
     desk("wrap-up", wrap_up),
     desk("link-lost", link_lost),
+    desk("sign-in-other-version", other_version),
+    desk("centre-cannot-store", cannot_store),
 ]

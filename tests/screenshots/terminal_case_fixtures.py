@@ -22,6 +22,14 @@ TOUCH = "ui/terminal/TouchScreen.qml"
 BOTH = (PORTRAIT, LANDSCAPE)
 TROUBLES = {
     Trouble.CALL_ENDED: ("We are bringing you back to your clerk.", "Please wait a moment, or finish."),
+    Trouble.TURNED_AWAY: (
+        "This terminal needs an update.",
+        "The technician has been told. Please use another terminal, or call the number below.",
+    ),
+    Trouble.DISK: (
+        "Nothing can be stored here just now.",
+        "The technician has been told. Please use another terminal, or call the number below.",
+    ),
     Trouble.OUT_OF_SERVICE: (
         "This terminal is being looked after.",
         "Please use another terminal, or call the number below.",
@@ -113,5 +121,7 @@ FIXTURES = [
     Fixture("goodbye", TOUCH, shown(plays.goodbye), BOTH),
     Fixture("goodbye-low", TOUCH, shown(plays.goodbye, is_low_reach=True)),
     Fixture("trouble-call", TOUCH, trouble(Trouble.CALL_ENDED), BOTH),
+    Fixture("trouble-version", TOUCH, trouble(Trouble.TURNED_AWAY), BOTH),
+    Fixture("trouble-disk", TOUCH, trouble(Trouble.DISK), (PORTRAIT,)),
     Fixture("trouble-out", TOUCH, trouble(Trouble.OUT_OF_SERVICE), BOTH),
 ]

@@ -56,7 +56,7 @@ def test_a_damaged_file_is_said_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(b"not a database, but somebody's only copy" * 100)
     before = path.read_bytes()
-    with pytest.raises(EnvironmentFault, match="move it away or restore it"):
+    with pytest.raises(EnvironmentFault, match="is damaged"):
         Database(path, NOTHING)
     assert path.read_bytes() == before
 
