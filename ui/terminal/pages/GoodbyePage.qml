@@ -12,6 +12,8 @@ TerminalPage {
 
     required property GoodbyeModel model
 
+    isLowAnyhow: true
+
     ColumnLayout {
         anchors.fill: parent
         spacing: root.height > 1150 * Theme.scale ? Theme.margin : Theme.gap
