@@ -37,8 +37,11 @@ TerminalPage {
             uniformCellWidths: true
             Layout.fillWidth: true
             Layout.fillHeight: false
+            Layout.maximumWidth: things.count * (480 * Theme.scale + columnSpacing) - columnSpacing
+            Layout.alignment: Qt.AlignHCenter
 
             Repeater {
+                id: things
                 model: root.model.things
 
                 Card {

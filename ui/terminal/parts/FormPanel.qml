@@ -24,7 +24,7 @@ Item {
         PartBar {
             visible: !root.isQuiet && !root.isTight
             model: root.model
-            isStacked: root.height > root.width
+            isStacked: root.width < 1100 * Theme.scale && root.height > 700 * Theme.scale && !Theme.isLargeText
             hasArrow: !root.hasWayOn
             Layout.fillWidth: true
             Layout.fillHeight: false
