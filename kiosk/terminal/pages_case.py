@@ -88,7 +88,6 @@ class CallPage:
     """The field the clerk points at."""
     focus: FieldId | None
     """The field to open for typing: a change link led here."""
-    sound: SoundView
     captions: str
     consent: ConsentPage | None
     can_check: bool

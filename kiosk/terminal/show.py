@@ -22,7 +22,15 @@ from kiosk.terminal.show_case import (
     rating_page,
     sign_page,
 )
-from kiosk.terminal.show_frame import frame_view, idle_view, question_view, trouble_page, trouble_view, video_view
+from kiosk.terminal.show_frame import (
+    frame_view,
+    idle_view,
+    question_view,
+    sound_view,
+    trouble_page,
+    trouble_view,
+    video_view,
+)
 from kiosk.terminal.steps_any import idle_left_s
 from kiosk.terminal.view import PageView, Step, TerminalView
 
@@ -64,6 +72,7 @@ def view_of(core: Core, search: Search) -> TerminalView:
         idle=idle_view(core, idle_left_s(core)),
         question=question_view(core),
         video=video_view(core),
+        sound=sound_view(core),
     )
 
 

@@ -128,7 +128,7 @@ def identity_page(core: Core) -> IdentityPage:
     reader = ReaderState.ABSENT if Device.CARD_READER in core.missing else identity.reader
     hint = say(_READER_WORDS[reader])
     if identity.is_typing:
-        hint = say(mark("Type your number and name. The clerk compares them with your card on the picture."))
+        hint = say(mark("The clerk compares them with your card on the picture."))
     has_card = bool(identity.values) and not identity.is_typing
     return IdentityPage(
         is_typing=identity.is_typing,

@@ -33,7 +33,6 @@ from kiosk.terminal.pages_case import (
     RatingReason,
     SectionTab,
     SignPage,
-    SoundView,
 )
 from kiosk.terminal.session import Consent
 from kiosk.terminal.show_before import consent_panel, paper_rows, print_view
@@ -77,7 +76,7 @@ _REASONS = {
 
 def call_page(core: Core) -> CallPage:
     """7. The call with the shared form."""
-    talking, sound = core.session.talking, core.session.sound
+    talking = core.session.talking
     form = _form(core)
     sections = section_fields(*form) if form else {}
     current = talking.section if talking.section in sections else next(iter(sections), "")
@@ -92,7 +91,6 @@ def call_page(core: Core) -> CallPage:
         papers=paper_rows(core),
         pointer=talking.pointer,
         focus=talking.focus,
-        sound=SoundView(sound.is_muted, sound.is_camera_off, sound.volume_percent),
         captions=hide_digits(talking.captions),
         consent=consent_panel(core),
         can_check=bool(sections),

@@ -11,7 +11,7 @@ from kiosk.terminal.actions import Question
 from kiosk.terminal.core import Core
 from kiosk.terminal.happenings import Device
 from kiosk.terminal.pages_before import PrintState
-from kiosk.terminal.pages_case import SignState, Trouble, TroublePage, TroubleView
+from kiosk.terminal.pages_case import SignState, SoundView, Trouble, TroublePage, TroubleView
 from kiosk.terminal.reading_aloud import is_reading
 from kiosk.terminal.show_case import clerk_card, is_held
 from kiosk.terminal.steps_paper import page_count, paper_of
@@ -197,6 +197,12 @@ def video_view(core: Core) -> VideoScreenView:
         is_self_shown=clerk is not None and not core.session.sound.is_camera_off,
         ahead=place.ahead if place else None,
     )
+
+
+def sound_view(core: Core) -> SoundView:
+    """Microphone, camera and loudness, on every page while there is a call."""
+    sound = core.session.sound
+    return SoundView(sound.is_muted, sound.is_camera_off, sound.volume_percent)
 
 
 def _trouble(core: Core) -> Trouble | None:

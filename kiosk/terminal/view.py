@@ -24,6 +24,7 @@ from kiosk.terminal.pages_case import (
     PaperPage,
     RatingPage,
     SignPage,
+    SoundView,
     TroublePage,
     TroubleView,
 )
@@ -200,3 +201,4 @@ class TerminalView:
     idle: IdleView | None
     question: QuestionView | None
     video: VideoScreenView
+    sound: SoundView

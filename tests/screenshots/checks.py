@@ -1,5 +1,6 @@
 """What must be so on every picture: nothing cut, nothing overlapping, every glyph there, readable, reachable, named."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,6 +15,10 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.base.tokens import load_tokens
 
 LEAST_CONTRAST = 7.0
+LOW_EDGE = 0.4
+"""In low reach everything that is pressed stands below this part of the frame's height."""
+KEY_EDGE_PX = 4
+_BREAKS = re.compile(r"\s+|(?<=-)")
 _CLICKABLE = {
     QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton, QAccessible.Role.ListItem,
     QAccessible.Role.EditableText, QAccessible.Role.Link, QAccessible.Role.ComboBox, QAccessible.Role.Slider,
@@ -45,7 +50,7 @@ def findings(window: QQuickWindow, picture: QImage, touch_target_px: int) -> lis
     found += _overlaps(texts)
     for one in shown:
         found += _reach(one, touch_target_px)
-    return found
+    return found + _low_reach(shown) + _pictures_twice(shown) + _keys(window.contentItem())
 
 
 def visible_items(window: QQuickWindow) -> Iterator[Shown]:
@@ -144,7 +149,7 @@ def _broken_words(shown: Shown) -> list[str]:
     if not item.inherits("QQuickText"):
         return []
     metrics = QFontMetrics(item.property("font"))
-    words = [word for word in str(item.property("text")).split() if word.isascii()]
+    words = [word for word in _BREAKS.split(str(item.property("text"))) if word.isascii()]
     return [
         f"{_called(shown)}: breaks “{word}” in {item.width():.0f} px"
         for word in words
@@ -195,22 +200,77 @@ def _overlaps(texts: list[Shown]) -> list[str]:
 
 def _reach(shown: Shown, touch_target_px: int) -> list[str]:
     item = shown.item
-    interface = QAccessible.queryAccessibleInterface(item)
-    role = interface.role() if interface is not None else QAccessible.Role.NoRole
-    is_pressed = any(item.inherits(kind) for kind in _PRESSED_TYPES)
-    if not is_pressed and role not in _CLICKABLE:
-        return []
-    if not item.isEnabled() or (item.property("hoverEnabled") is True and item.inherits("QQuickMouseArea")):
+    if not is_pressed(item):
         return []
     found = []
-    name = _accessible_name(interface)
-    where = f"{item.metaObject().className().split('_QML')[0]} at {_at(shown.place)}"
+    name = _accessible_name(QAccessible.queryAccessibleInterface(item))
+    where = f"{_class(item)} at {_at(shown.place)}"
     if not name:
         found.append(f"{where}: can be pressed and has no accessible name")
     least = min(shown.place.width(), shown.place.height())
     if touch_target_px and least < touch_target_px - 0.5:
         found.append(f"{where} “{name}”: is {least:.0f} px, a finger needs {touch_target_px}")
     return found
+
+
+def is_pressed(item: QQuickItem) -> bool:
+    """Return whether an item is there to be pressed now; what only keeps touches from what lies below it is not."""
+    interface = QAccessible.queryAccessibleInterface(item)
+    role = interface.role() if interface is not None else QAccessible.Role.NoRole
+    if role not in _CLICKABLE and not any(item.inherits(kind) for kind in _PRESSED_TYPES):
+        return False
+    return item.isEnabled() and not (item.property("hoverEnabled") is True and item.inherits("QQuickMouseArea"))
+
+
+def _low_reach(shown: list[Shown]) -> list[str]:
+    """In low reach nothing is pressed in the upper two fifths, unless somebody types."""
+    frames = [s for s in shown if _class(s.item) == "PageFrame" and s.item.property("lowReach") is True]
+    if not frames or frames[0].place.height() < frames[0].place.width() or frames[0].item.property("keyboardHeight"):
+        return []
+    edge = frames[0].place.y() + frames[0].place.height() * LOW_EDGE
+    high = [s for s in shown if is_pressed(s.item) and s.window_part.height() > 1 and s.window_part.y() < edge - 1]
+    return [f"{_class(s.item)} at {_at(s.window_part)}: stands above {edge:.0f} in low reach" for s in high]
+
+
+def _pictures_twice(shown: list[Shown]) -> list[str]:
+    """No camera's picture stands on a screen twice."""
+    surfaces = [(s, _feed(s.item)) for s in shown if s.item.property("hasPicture") is True]
+    return [
+        f"the pictures at {_at(one.place)} and {_at(other.place)} are the same"
+        for (one, feed), (other, same) in combinations(surfaces, 2)
+        if feed == same
+    ]
+
+
+def _feed(item: QQuickItem) -> object:
+    """Return what a surface shows, as QML names it: its type is unknown to PySide."""
+    context = qmlContext(item)
+    return QQmlExpression(context, item, "String(feed)").evaluate() if context is not None else item
+
+
+def _keys(item: QQuickItem) -> list[str]:
+    """Every word of the on-screen keyboard fits on its key."""
+    if not item.isVisible():
+        return []
+    if item.objectName() != "keyboard":
+        return [line for child in item.childItems() for line in _keys(child)]
+    return [
+        f"the key “{text.property('text')}”: is {text.property('contentWidth'):.0f} px wide on {key.width():.0f}"
+        for text in _below(item)
+        if _is_text(text) and (key := text.parentItem()) is not None
+        if float(text.property("contentWidth")) > key.width() - 2 * KEY_EDGE_PX
+    ]
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible():
+            yield child
+            yield from _below(child)
+
+
+def _class(item: QQuickItem) -> str:
+    return item.metaObject().className().split("_QML")[0]
 
 
 def _accessible_name(interface: QAccessibleInterface | None) -> str:

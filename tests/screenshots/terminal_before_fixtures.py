@@ -29,7 +29,7 @@ TOUCH = "ui/terminal/TouchScreen.qml"
 BOTH = (PORTRAIT, LANDSCAPE)
 NOT_PRINTED = "The printer does not answer. Nothing is lost: the technician has been told."
 NUMBER = "910000194003078812"
-BAD_NUMBER = "The ID number is not right: please compare it with your card."
+BAD_NUMBER = "This ID number cannot be right. Please check each digit against the card."
 
 
 def both(name: str, made: TerminalView) -> Fixture:
@@ -66,31 +66,24 @@ def link_lost() -> TroubleView:
 
 FIXTURES = [
     both("attract", attract()),
-    upright("attract-low", attract(is_low_reach=True)),
     upright("attract-demo", attract(is_demo=True)),
     both("idle", attract(idle=IdleView(24))),
     both("question", attract(question=asked())),
     both("services", services()),
-    upright("services-low", services(is_low_reach=True)),
     upright("services-theme", services(theme="medical", heading=Text("医疗保障", "Medical insurance"))),
     Fixture("terminal-services-keyboard", TOUCH, shown(services()), BOTH, prepare=typing),
     both("services-nothing", nothing_found()),
     both("service", service()),
-    upright("service-low", service(is_low_reach=True)),
     both("service-guide", service(guide=GUIDE)),
     upright("service-longest", service(longest(), not_now=NOT_NOW)),
     upright("service-printing", service(printing=PrintView(PrintState.FAILED, say(NOT_PRINTED), can_try_again=True))),
     both("consent", consent()),
-    upright("consent-low", consent(is_low_reach=True)),
     both("identity-card", identity()),
-    upright("identity-card-low", identity(is_low_reach=True)),
     both("identity-read", identity(ReaderState.READ)),
     upright("identity-failed", identity(ReaderState.FAILED)),
     both("identity-typing", identity(is_typing=True, typed=(NUMBER, "买买提江·阿卜杜热合曼", None))),
-    upright("identity-typing-low", identity(is_typing=True, is_low_reach=True)),
     upright("identity-wrong", identity(is_typing=True, typed=(NUMBER, "㛃䶮", say(BAD_NUMBER)))),
     both("line", line()),
-    upright("line-low", line(is_low_reach=True)),
     upright("line-next", line(ahead=0, band=None, paper_count=0)),
     upright("line-ringing", line(ahead=0, is_ringing=True)),
     both("line-kept", line(is_place_kept=True, paper_count=0)),

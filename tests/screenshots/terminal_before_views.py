@@ -127,11 +127,7 @@ def identity(reader: ReaderState = ReaderState.WAITING, **changes: Any) -> Termi
     page = IdentityPage(
         is_typing=is_typing,
         reader=reader,
-        hint=say(
-            "Type your number and name. The clerk compares them with your card on the picture."
-            if is_typing
-            else hints[reader]
-        ),
+        hint=say("The clerk compares them with your card on the picture." if is_typing else hints[reader]),
         number_draft=number,
         name_draft=name,
         number_masked="**************0012" if is_read else "",

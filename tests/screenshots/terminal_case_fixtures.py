@@ -12,7 +12,7 @@ from kiosk.terminal.view import Step
 from tests.screenshots import terminal_case_plays as plays
 from tests.screenshots import terminal_views
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture, nothing_more
-from tests.screenshots.terminal_case_pictures import live_frame
+from tests.screenshots.terminal_case_pictures import clerk_frame, live_frame
 from ui.terminal.models.call import CallModel
 from ui.terminal.models.rating import RatingModel
 from ui.terminal.shell import TerminalShell
@@ -50,6 +50,8 @@ def shown(
     def properties(language: Language) -> Mapping[str, Any]:
         shell = TerminalShell()
         shell.set_alone(is_alone)
+        if is_alone:
+            cast("VideoFeed", shell.clerkFeed).push(clerk_frame())
         if picture:
             cast("VideoFeed", shell.paperFeed).push(live_frame(picture))
         shell.show(replace(play().view, language=language, **changes))
@@ -92,34 +94,25 @@ FIXTURES = [
     Fixture("call-work", TOUCH, shown(plays.work), BOTH),
     Fixture("call-household", TOUCH, shown(plays.household), BOTH),
     Fixture("call-held", TOUCH, shown(plays.held), BOTH),
-    Fixture("call-alone", TOUCH, shown(plays.identity, is_alone=True), BOTH),
-    Fixture("call-low", TOUCH, shown(plays.identity, is_low_reach=True), (PORTRAIT,)),
     Fixture("paper-lay", TOUCH, shown(plays.seen(PaperHint.LAY_PAPER, ())), BOTH),
     Fixture("paper-shiny", TOUCH, shown(plays.seen(PaperHint.TOO_SHINY), picture="居住登记凭证"), BOTH),
     Fixture("paper-still", TOUCH, shown(plays.seen(PaperHint.HOLD_STILL, steady=0.6), picture="居住登记凭证"), BOTH),
     Fixture("paper-returned", TOUCH, shown(plays.returned), BOTH),
-    Fixture(
-        "paper-low",
-        TOUCH,
-        shown(plays.seen(PaperHint.TOO_SHINY), picture="居住登记凭证", is_low_reach=True),
-        (PORTRAIT,),
-    ),
     Fixture("paper-review", TOUCH, shown(plays.taken), BOTH),
-    Fixture("talk", TOUCH, shown(plays.no_form), BOTH),
+    Fixture("talk", TOUCH, shown(plays.talk), BOTH),
+    Fixture("talk-consent", TOUCH, shown(plays.no_form), BOTH),
     Fixture("check-open", TOUCH, shown(plays.checking), BOTH),
     Fixture("check-ready", TOUCH, shown(plays.checked), BOTH),
     Fixture("sign-preparing", TOUCH, shown(plays.preparing), BOTH),
     Fixture("sign-ready", TOUCH, shown(plays.signing), BOTH),
     Fixture("sign-refused", TOUCH, shown(plays.refused), BOTH),
     Fixture("sign-signed", TOUCH, shown(plays.signed), BOTH),
-    Fixture("sign-low", TOUCH, shown(plays.signing, is_low_reach=True)),
     Fixture("done-printing", TOUCH, shown(plays.done(PrintState.PRINTING)), BOTH),
     Fixture("done-printed", TOUCH, shown(plays.done(PrintState.PRINTED)), BOTH),
     Fixture("done-no-paper", TOUCH, shown(plays.done(PrintState.PAPER_OUT)), BOTH),
     Fixture("rating", TOUCH, shown(plays.rating), BOTH),
     Fixture("rating-low-level", TOUCH, shown(plays.rating, then=choose_low), BOTH),
     Fixture("goodbye", TOUCH, shown(plays.goodbye), BOTH),
-    Fixture("goodbye-low", TOUCH, shown(plays.goodbye, is_low_reach=True)),
     Fixture("trouble-call", TOUCH, trouble(Trouble.CALL_ENDED), BOTH),
     Fixture("trouble-version", TOUCH, trouble(Trouble.TURNED_AWAY), BOTH),
     Fixture("trouble-disk", TOUCH, trouble(Trouble.DISK), (PORTRAIT,)),

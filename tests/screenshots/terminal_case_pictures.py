@@ -57,6 +57,24 @@ def live_frame(title: str) -> Frame:
     return _frame(board)
 
 
+@cache
+def clerk_frame() -> Frame:
+    """Return what the clerk's camera sees: nobody real, in a frame whose four corners show when the picture is cut."""
+    picture = QImage(1280, 720, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#b8c4cc"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, place in (("#31506b", (380, 470, 520, 500)), ("#d9b18c", (500, 150, 280, 360))):
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QRectF(*place))
+    painter.setBrush(QColor("#a3161b"))
+    for x, y in ((0, 0), (1200, 0), (0, 640), (1200, 640)):
+        painter.drawRect(x, y, 80, 80)
+    painter.end()
+    return _frame(picture)
+
+
 def _quad(width: int, height: int, corners: Sequence[tuple[float, float]]) -> QPolygonF:
     return QPolygonF([QPointF(x * width, y * height) for x, y in corners])
 

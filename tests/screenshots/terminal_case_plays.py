@@ -16,6 +16,7 @@ from kiosk.terminal.actions import (
     Begin,
     CloseNotice,
     ConfirmAll,
+    GiveConsent,
     GoOn,
     NextPage,
     Rate,
@@ -193,6 +194,12 @@ def rating() -> Stage:
 def goodbye() -> Stage:
     here = rating()
     here.do(Rate(5))
+    return here
+
+
+def talk() -> Stage:
+    here = no_form()
+    here.do(GiveConsent(recording=False), Captioned("您好，请问您想办什么？"))
     return here
 
 

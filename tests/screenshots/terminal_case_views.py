@@ -27,7 +27,7 @@ from tests.terminal.stage import CARD, PERMIT, Stage
 LONG_CARD = MappingProxyType(
     {
         **CARD,
-        CardField.NAME: "欧阳𬭎㛃",
+        CardField.NAME: "欧阳𬀩㛃䶮𬭎",
         CardField.ADDRESS: "虚构省样例自治州模拟土家族苗族自治县不存在镇测试村民委员会第三村民小组附一百二十八号",
     }
 )

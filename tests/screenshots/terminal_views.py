@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.texts import Language, Text
 from kiosk.terminal.pages_before import AttractPage
+from kiosk.terminal.pages_case import SoundView
 from kiosk.terminal.view import (
     FrameView,
     LinkState,
@@ -47,6 +48,8 @@ CALM = VideoScreenView(
     ahead=None,
 )
 
+SOUND = SoundView(is_muted=False, is_camera_off=False, volume_percent=60)
+
 
 def view(step: Step, page: PageView, mark: Mark | None = None, **changes: Any) -> TerminalView:
     """Return a view of a page; ``changes`` are fields of the view, of its frame where they are named so there."""
@@ -64,6 +67,7 @@ def view(step: Step, page: PageView, mark: Mark | None = None, **changes: Any) -
         idle=None,
         question=None,
         video=CALM,
+        sound=SOUND,
     )
     return replace(whole, **changes)
 

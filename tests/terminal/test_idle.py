@@ -19,7 +19,7 @@ from kiosk.terminal.happenings import (
 )
 from kiosk.terminal.pages_before import LinePage
 from kiosk.terminal.view import Step
-from tests.terminal.stage import Stage, call_page
+from tests.terminal.stage import Stage
 
 
 def test_the_warning_stands_thirty_seconds_and_any_touch_takes_it_away(stage: Stage) -> None:
@@ -66,7 +66,7 @@ def test_the_looks_and_the_volume_fall_back_at_the_end(stage: Stage) -> None:
     stage.wait(21)
     assert (stage.view.language, stage.view.is_text_large) == (Language.CHINESE, False)
     stage.to_call()
-    assert call_page(stage).sound.volume_percent == 70
+    assert stage.view.sound.volume_percent == 70
 
 
 def test_looks_tried_on_the_first_page_fall_back_when_nobody_begins(stage: Stage) -> None:

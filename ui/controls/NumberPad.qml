@@ -13,7 +13,7 @@ GridLayout {
     signal typed(string key)
     signal takenBack
 
-    columns: 3
+    columns: 3 // 6: half as high, where there is little room
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     uniformCellWidths: true

@@ -3,6 +3,7 @@ import QtQuick.Layouts
 import ui.theme
 
 // The frame of every touch page: top bar, where one is, the page's title and content, and the bar that never moves.
+// In low reach everything to press begins at two fifths of the height; above it stands `upper`, which is only read.
 FocusScope {
     id: root
 
@@ -23,12 +24,16 @@ FocusScope {
     property alias isReading: bar.isReading
     property alias otherLanguage: bar.otherLanguage
     property bool lowReach: false
+    property bool isLowAnyhow: false // the content's targets are all low: it may begin under the title
+    property Component upper: null
     property int keyboardHeight: 0
     default property alias content: place.data
     readonly property alias contentItem: place
     readonly property alias barHeight: bar.height
+    readonly property alias upperItem: upperPlace.item
+    readonly property int edge: isUpright ? Theme.gap : Theme.gap / 2
     readonly property bool isUpright: height > width
-    readonly property bool isLowered: lowReach && isUpright && keyboardHeight === 0
+    readonly property bool isLowered: lowReach && isUpright && keyboardHeight === 0 && !isLowAnyhow
 
     signal backAsked
     signal largeTextAsked
@@ -48,47 +53,61 @@ FocusScope {
         officeName: root.officeName
         pointName: root.pointName
         clockText: root.clockText
+        isBrief: Theme.isLargeText
+        isWide: !root.isUpright
+
+        StepBar {
+            visible: !root.isUpright && root.steps.length > 0
+            width: parent.width
+            steps: root.steps
+            current: root.currentStep
+            summary: root.stepSummary
+        }
     }
 
     ColumnLayout {
+        id: column
         anchors.top: top.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: bar.top
         anchors.margins: Theme.margin
-        anchors.topMargin: root.isLowered ? Math.max(Theme.gap, root.height * 0.4 - top.height - heading.implicitHeight) : Theme.gap
-        anchors.bottomMargin: Theme.gap + root.keyboardHeight
+        anchors.topMargin: root.edge
+        anchors.bottomMargin: root.edge + root.keyboardHeight
         spacing: Theme.gap
 
-        GridLayout {
+        ColumnLayout {
             id: heading
-            columns: root.isUpright ? 1 : 2
-            rowSpacing: Theme.unit
-            columnSpacing: Theme.margin
+            readonly property bool hasSteps: root.isUpright && root.steps.length > 0
+
+            spacing: Theme.unit
             // By what it shows, not by its height: hidden parts have none, and it would never come back.
-            visible: (root.steps.length > 0 || root.title !== "" || root.lead !== "") && (root.isUpright || root.keyboardHeight === 0)
+            visible: (hasSteps || root.title !== "" || root.lead !== "") && (root.isUpright || root.keyboardHeight === 0)
             Layout.fillWidth: true
             Layout.fillHeight: false
 
             StepBar {
-                visible: root.steps.length > 0
+                visible: heading.hasSteps
                 steps: root.steps
                 current: root.currentStep
                 summary: root.stepSummary
-                Layout.row: 0
-                Layout.column: root.isUpright ? 0 : 1
-                Layout.fillWidth: root.isUpright
-                Layout.preferredWidth: root.isUpright ? -1 : root.width * 0.32
-                Layout.alignment: Qt.AlignTop
-                Layout.bottomMargin: Theme.unit
+                Layout.fillWidth: true
+            }
+
+            TextMetrics {
+                id: metrics
+                font.family: Theme.family
+                font.pixelSize: Theme.title
+                font.weight: Font.Bold
+                text: root.title
             }
 
             Label {
                 visible: text !== ""
                 text: root.title
-                size: Label.Title
-                Layout.row: root.isUpright ? 1 : 0
-                Layout.column: 0
+                size: metrics.advanceWidth > 2.1 * heading.width ? Label.Lead : Label.Title // a long name leaves room for the page
+                strong: true
+                Accessible.role: Accessible.Heading
                 Layout.fillWidth: true
             }
 
@@ -96,10 +115,20 @@ FocusScope {
                 visible: text !== ""
                 text: root.lead
                 quiet: true
-                Layout.row: root.isUpright ? 2 : 1
-                Layout.column: 0
-                Layout.columnSpan: root.isUpright ? 1 : 2
                 Layout.fillWidth: true
+            }
+        }
+
+        Item {
+            visible: root.isLowered
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.max(0, root.height * 0.4 - column.y - y - column.spacing)
+
+            Loader {
+                id: upperPlace
+                anchors.fill: parent
+                active: root.isLowered && parent.height > Theme.control
+                sourceComponent: root.upper
             }
         }
 

@@ -10,13 +10,18 @@ FocusScope {
     property alias contentY: view.contentY
     property alias spacing: column.spacing
     property bool isOverfull: false
+    property bool growsWithWidth: false
+    property bool hasButtons: true // false: they stand elsewhere on the page
     readonly property alias viewItem: view
+    readonly property bool canGoUp: view.contentY > 1
+    readonly property bool canGoDown: view.contentY < view.contentHeight - view.height - 1
 
-    // The buttons take width, so the text grows or shrinks by a line: with one bound the two would chase each other for ever.
+    // The buttons take width. Text in less width is taller, so that one bound does; what is a picture is lower, and with
+    // one bound the two would chase each other for ever.
     function weigh(): void {
         if (view.height > 0 && view.contentHeight > view.height + 1)
             isOverfull = true;
-        else if (view.contentHeight < view.height * 0.85)
+        else if (view.contentHeight <= view.height * (growsWithWidth ? 0.85 : 1))
             isOverfull = false;
     }
 
@@ -46,7 +51,7 @@ FocusScope {
         id: view
         anchors.fill: parent
         anchors.leftMargin: -Theme.focusWidth
-        anchors.rightMargin: root.isOverfull ? buttons.width + Theme.gap : 0
+        anchors.rightMargin: root.isOverfull && root.hasButtons ? buttons.width + Theme.gap : 0
         contentWidth: width
         contentHeight: column.implicitHeight + 2 * Theme.focusWidth
         boundsBehavior: Flickable.StopAtBounds
@@ -77,9 +82,9 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        visible: root.isOverfull && view.contentHeight > view.height + 1 && root.height >= 2 * Theme.control
-        canGoUp: view.contentY > 1
-        canGoDown: view.contentY < view.contentHeight - view.height - 1
+        visible: root.hasButtons && root.isOverfull && view.contentHeight > view.height + 1 && root.height >= 2 * Theme.control
+        canGoUp: root.canGoUp
+        canGoDown: root.canGoDown
         position: view.visibleArea.yPosition
         extent: view.visibleArea.heightRatio
         onAsked: direction => root.page(direction)

@@ -78,6 +78,10 @@ FocusScope {
                 Accessible.name: root.label || placeholder.text
                 Accessible.description: root.error || root.hint
                 onTextEdited: root.edited(text)
+                onTextChanged: if (!activeFocus)
+                    ensureVisible(0) // what is only read begins at its beginning
+                onActiveFocusChanged: if (!activeFocus)
+                    ensureVisible(0)
                 onAccepted: root.accepted(text)
 
                 background: Rectangle {

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import ui.theme
@@ -11,6 +13,9 @@ FocusScope {
     required property TerminalShell shell
     readonly property FrameModel model: shell.frame
     readonly property OverlayModel overlays: shell.overlays
+    readonly property bool isWithClerk: shell.isAlone && shell.video.hasClerk
+    readonly property bool isTalk: pages.page?.wantsClerkLarge ?? false
+    readonly property bool hasSound: !Theme.isLargeText || (pages.page?.isCall ?? false) // large text leaves other pages no room for it
     readonly property bool isCovered: overlays.isIdle || overlays.isAsking
 
     DemoStrip {
@@ -43,6 +48,8 @@ FocusScope {
         isReading: root.model.isReading
         otherLanguage: root.model.otherLanguage
         lowReach: root.model.isLowReach
+        isLowAnyhow: (pages.page?.isLowAnyhow ?? false) && !root.isWithClerk && !notices.visible
+        upper: root.isWithClerk ? clerkAbove : pages.page?.upper ?? null
         keyboardHeight: keyboard.heightShown
         onBackAsked: root.model.goBack()
         onLargeTextAsked: root.model.switchLargeText()
@@ -53,32 +60,64 @@ FocusScope {
 
         GridLayout {
             anchors.fill: parent
-            columns: 1
+            columns: frame.isUpright ? 1 : 2
             rowSpacing: Theme.gap
-            columnSpacing: Theme.gap
-
-            Notices {
-                overlays: root.overlays
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-            }
+            columnSpacing: Theme.margin
 
             ClerkCorner {
-                visible: root.shell.isAlone && root.shell.video.hasClerk
+                visible: root.isWithClerk && !frame.isLowered && (frame.isUpright || !keyboard.isOpen)
                 shell: root.shell
-                Layout.fillWidth: true
-                Layout.fillHeight: false
+                isBeside: frame.isUpright && !root.isTalk
+                hasSound: root.hasSound && !keyboard.isOpen
+                soundColumns: frame.isUpright ? 5 : 3
+                pictureWidth: (!frame.isUpright ? (Theme.isLargeText ? 400 : 520) : root.isTalk ? 960 : 400) * Theme.scale
+                Layout.row: 0
+                Layout.column: frame.isUpright ? 0 : 1
+                Layout.fillWidth: frame.isUpright
+                Layout.fillHeight: !frame.isUpright
+                Layout.preferredWidth: (Theme.isLargeText ? (root.hasSound ? 600 : 440) : 560) * Theme.scale
             }
 
-            PageLoader {
-                id: pages
-                shell: root.shell
-                isUpright: frame.isUpright
-                hasKeyboard: keyboard.isOpen
-                focus: true
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+            ColumnLayout {
+                spacing: Theme.gap
+                Layout.row: frame.isUpright ? 1 : 0
+                Layout.column: 0
+
+                SoundBar {
+                    visible: root.isWithClerk && frame.isLowered && root.hasSound
+                    model: root.shell.sound
+                    Layout.fillWidth: true
+                    Layout.fillHeight: false
+                }
+
+                Notices {
+                    id: notices
+                    overlays: root.overlays
+                    Layout.fillWidth: true
+                    Layout.fillHeight: false
+                }
+
+                PageLoader {
+                    id: pages
+                    shell: root.shell
+                    isUpright: frame.isUpright
+                    hasKeyboard: keyboard.isOpen
+                    hasClerkBeside: root.isWithClerk
+                    above: frame.upperItem as FitColumn
+                    focus: true
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                }
             }
+        }
+    }
+
+    Component {
+        id: clerkAbove
+        ClerkCorner {
+            shell: root.shell
+            hasSound: false
+            pictureWidth: Math.max(0, Math.min(width * 0.62, (height - 2 * padding) * 16 / 9))
         }
     }
 

@@ -25,6 +25,7 @@ from ui.terminal.models.rating import RatingModel
 from ui.terminal.models.service import ServiceModel
 from ui.terminal.models.services import ServicesModel
 from ui.terminal.models.sign import SignModel
+from ui.terminal.models.sound import SoundModel
 from ui.terminal.models.trouble import TroubleModel
 from ui.terminal.models.video import VideoModel
 from ui.video.types import VideoFeed
@@ -89,7 +90,8 @@ class TerminalShell(QObject):
         self._frame = FrameModel(self)
         self._overlays = OverlayModel(self)
         self._video = VideoModel(self)
-        for model in (self._frame, self._overlays):
+        self._sound = SoundModel(self)
+        for model in (self._frame, self._overlays, self._sound):
             model.acted.connect(self.acted)
         self._pages = self._new_pages()
 
@@ -103,6 +105,7 @@ class TerminalShell(QObject):
         self._frame.show(view)
         self._overlays.show(view)
         self._video.show(view)
+        self._sound.show(view)
         if view.step in self._pages:
             self._pages[view.step].show(view.page, view.language)
         if view.step is not self._step:
@@ -167,6 +170,11 @@ class TerminalShell(QObject):
     def video(self) -> VideoModel:
         """The second screen."""
         return self._video
+
+    @Property(SoundModel, notify=modelsChanged)
+    def sound(self) -> SoundModel:
+        """Microphone, camera and loudness."""
+        return self._sound
 
     @Property(AttractModel, notify=modelsChanged)
     def attract(self) -> AttractModel:

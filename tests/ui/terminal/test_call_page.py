@@ -34,7 +34,7 @@ def test_the_talk_is_muted_darkened_turned_up_and_ended_by_its_buttons(stage: St
     with hand_at(stage, plays.identity().view) as hand:
         for name in ("Mute", "Camera off", "Louder", "Quieter", "End the talk"):
             hand.press(name)
-        volume = plays.identity().view.page.sound.volume_percent  # type: ignore[union-attr]
+        volume = plays.identity().view.sound.volume_percent
         assert hand.done() == [
             Mute(is_on=True),
             CameraOff(is_on=True),

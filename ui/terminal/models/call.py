@@ -9,8 +9,8 @@ from kiosk.base.ids import PaperCode
 from kiosk.base.texts import Language, Text, mark, translate
 from kiosk.base.words import in_words
 from kiosk.cases.case import PaperState
-from kiosk.terminal.actions import CameraOff, HangUp, Mute, ScanPaper, SetVolume, ShowSection, ToCheck
-from kiosk.terminal.pages_case import CallPage, ClerkCard, SoundView
+from kiosk.terminal.actions import ScanPaper, ShowSection, ToCheck
+from kiosk.terminal.pages_case import CallPage, ClerkCard
 from ui.runtime.rows import RowModel
 from ui.terminal.models.consent import ConsentModel
 from ui.terminal.models.form import FormModel
@@ -21,7 +21,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PAPERS = "papers"
 """The last part, which is not a section of the form."""
-VOLUME_STEP = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ _EMPTY = CallPage(
     papers=(),
     pointer=None,
     focus=None,
-    sound=SoundView(is_muted=False, is_camera_off=False, volume_percent=60),
     captions="",
     consent=None,
     can_check=False,
@@ -231,21 +229,6 @@ class CallModel(QObject):
         """Whether nothing of the resident's part is missing."""
         return self._page.can_check and self._page.open_count == 0
 
-    @Property(bool, notify=changed)
-    def isMuted(self) -> bool:  # noqa: N802
-        """Whether the clerk cannot hear the resident."""
-        return self._page.sound.is_muted
-
-    @Property(bool, notify=changed)
-    def isCameraOff(self) -> bool:  # noqa: N802
-        """Whether the clerk cannot see the resident."""
-        return self._page.sound.is_camera_off
-
-    @Property(int, notify=changed)
-    def volume(self) -> int:
-        """How loud the clerk is, 0 to 100."""
-        return self._page.sound.volume_percent
-
     @Slot(str)
     def showPart(self, part: str) -> None:  # noqa: N802 - a QML slot, as are those below
         """Turn to a part."""
@@ -273,24 +256,3 @@ class CallModel(QObject):
     def check(self) -> None:
         """Read everything before signing."""
         self.acted.emit(ToCheck())
-
-    @Slot()
-    def switchMicrophone(self) -> None:  # noqa: N802
-        """Microphone off or on again."""
-        self.acted.emit(Mute(not self._page.sound.is_muted))
-
-    @Slot()
-    def switchCamera(self) -> None:  # noqa: N802
-        """Camera off or on again."""
-        self.acted.emit(CameraOff(not self._page.sound.is_camera_off))
-
-    @Slot(int)
-    def turn(self, direction: int) -> None:
-        """Turn the clerk's voice up (1) or down (-1)."""
-        percent = self._page.sound.volume_percent + direction * VOLUME_STEP
-        self.acted.emit(SetVolume(max(0, min(100, percent))))
-
-    @Slot()
-    def hangUp(self) -> None:  # noqa: N802
-        """End the talk; the journey asks first."""
-        self.acted.emit(HangUp())

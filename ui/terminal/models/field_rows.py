@@ -141,7 +141,7 @@ class RowMaker:
 
     def _hint(self, field: FieldView) -> str:
         if field.kind == FieldKind.CHOICE and not field.options:
-            return self._say(mark("Please answer the question above first."))
+            return self._say(mark("First answer the one before it."))
         parts = [self._origin(field)]
         if not field.is_required and not _is_group(field) and not field.value and not field.is_masked:
             parts.append(self._say(mark("May stay empty.")))

@@ -75,6 +75,14 @@ class VideoModel(QObject):
             return ""
         return translate(mark("Clerk no. {number}"), self._language, number=self._video.clerk.number)
 
+    @Property(str, notify=changed)
+    def clerkText(self) -> str:  # noqa: N802
+        """Number and name of the clerk in one line."""
+        if self._video.clerk is None:
+            return ""
+        clerk = self._video.clerk
+        return translate(mark("Clerk {number} {name}"), self._language, number=clerk.number, name=clerk.name)
+
     @Property(bool, notify=changed)
     def isHeld(self) -> bool:  # noqa: N802
         """Whether the clerk is being brought back."""

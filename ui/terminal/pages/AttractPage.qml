@@ -13,6 +13,12 @@ TerminalPage {
     required property AttractModel model
     required property FrameModel frame
 
+    upper: Component {
+        AttractFacts {
+            model: root.model
+        }
+    }
+
     GridLayout {
         anchors.fill: parent
         columns: root.isUpright ? 1 : 2
@@ -24,9 +30,8 @@ TerminalPage {
             spacing: Theme.gap
             Layout.minimumHeight: implicitHeight
             Layout.fillWidth: true
-            Layout.fillHeight: true
+            Layout.fillHeight: !root.isUpright || root.isLow
             Layout.preferredWidth: 100
-            Layout.preferredHeight: 100
 
             StartTile {
                 text: qsTr("Touch to begin")
@@ -35,6 +40,7 @@ TerminalPage {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.minimumHeight: implicitHeight
+                Layout.preferredHeight: root.isUpright ? 560 * Theme.scale : -1
             }
 
             Button {
@@ -49,8 +55,7 @@ TerminalPage {
 
         AttractFacts {
             model: root.model
-            enabled: height > Theme.control * 2
-            opacity: enabled ? 1 : 0 // no room for half a line: whoever needs large, low buttons has them
+            visible: !root.isLow
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 100
@@ -73,6 +78,7 @@ TerminalPage {
             }
 
             Button {
+                visible: root.isUpright // a panel that lies is all within reach
                 iconName: "wheelchair"
                 text: qsTr("Lower buttons")
                 checked: root.frame.isLowReach

@@ -5,28 +5,48 @@ import QtQuick.Layouts
 import ui.theme
 import ui.controls
 import ui.terminal
-import ui.video
 
 // The talk with the clerk: the shared form at the top or left, what the clerk asks for and the talk itself below or right.
+// Where the clerk stands on this screen, beside the page, who that is and the talk's buttons stand there and not here.
 TerminalPage {
     id: root
 
     required property CallModel model
-    property VideoFeed clerkFeed: null
-    readonly property bool isTight: height < 520 * Theme.scale
+    required property SoundModel sound
+    readonly property bool isTalk: !model.hasParts && !model.consent.isAsked
+    readonly property bool hasTools: !isUpright && !hasClerkBeside && !panel.isQuiet
+    readonly property bool hasTalk: isUpright && !hasClerkBeside && !panel.isQuiet
 
+    title: isLow && !hasClerkBeside && !isTalk ? model.serviceName : ""
     scroller: panel.scroller
+    isCall: true
+    wantsClerkLarge: isTalk
+    isLowAnyhow: isTalk
+    upper: Component {
+        FitColumn {
+            ClerkLine {
+                model: root.model
+                Layout.fillWidth: true
+            }
+
+            Banner {
+                visible: title !== ""
+                kind: Banner.Attention
+                title: root.model.asksText
+                Layout.fillWidth: true
+            }
+        }
+    }
 
     GridLayout {
         anchors.fill: parent
-        columns: root.isUpright ? 1 : 2
+        columns: root.isUpright || root.hasClerkBeside ? 1 : 2
         rowSpacing: Theme.gap
-        columnSpacing: Theme.margin
+        columnSpacing: Theme.gap
 
         ClerkLine {
-            visible: root.isUpright && !panel.isQuiet
+            visible: root.hasTalk && root.shownAbove < 1
             model: root.model
-            feed: root.clerkFeed
             hasCaptions: root.height > 1150 * Theme.scale
             Layout.fillWidth: true
         }
@@ -34,11 +54,11 @@ TerminalPage {
         FormPanel {
             id: panel
             hasKeyboard: root.hasKeyboard
+            hasWayOn: root.isUpright || root.hasClerkBeside
             visible: root.model.hasParts && !root.model.consent.isAsked
             model: root.model
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 220
         }
 
         ConsentPanel {
@@ -46,72 +66,37 @@ TerminalPage {
             model: root.model.consent
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 220
         }
 
         TalkPanel {
-            visible: !root.model.hasParts && !root.model.consent.isAsked
+            visible: root.isTalk
             model: root.model
+            hasClerkBeside: root.hasClerkBeside
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 220
         }
 
         Banner {
-            visible: root.isUpright && title !== ""
+            visible: !root.hasTools && title !== "" && root.shownAbove < 2
             kind: Banner.Attention
             title: root.model.asksText
             Layout.fillWidth: true
         }
 
         SoundBar {
-            visible: root.isUpright && !panel.isQuiet
-            model: root.model
+            visible: root.hasTalk
+            model: root.sound
             Layout.fillWidth: true
             Layout.fillHeight: false
         }
 
-        ColumnLayout {
-            visible: !root.isUpright && !panel.isQuiet
-            spacing: Theme.gap
-            Layout.fillWidth: true
+        CallTools {
+            visible: root.hasTools
+            model: root.model
+            sound: root.sound
+            Layout.preferredWidth: (Theme.isLargeText ? 600 : 520) * Theme.scale
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.fillHeight: true
-            Layout.preferredWidth: 100
-
-            Scroller {
-                viewItem.Accessible.role: Accessible.List
-                viewItem.Accessible.name: root.model.clerkText
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-
-                ClerkLine {
-                    model: root.model
-                    feed: root.clerkFeed
-                    Layout.fillWidth: true
-                }
-
-                Banner {
-                    visible: title !== ""
-                    kind: Banner.Attention
-                    title: root.model.asksText
-                    Layout.fillWidth: true
-                }
-
-                SoundBar {
-                    visible: root.isTight
-                    model: root.model
-                    columns: 2
-                    Layout.fillWidth: true
-                }
-            }
-
-            SoundBar {
-                visible: !root.isTight
-                model: root.model
-                columns: 3
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-            }
         }
     }
 }

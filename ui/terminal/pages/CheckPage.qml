@@ -20,6 +20,23 @@ TerminalPage {
 
     title: qsTr("Please read everything once more")
     scroller: list
+    upper: Component {
+        FitColumn {
+            BigWords {
+                iconName: "clipboard-check"
+                title: root.model.stateText
+                Layout.fillWidth: true
+            }
+
+            Banner {
+                visible: root.model.missing.length > 0
+                kind: Banner.Attention
+                title: qsTr("Still missing")
+                text: root.model.missing.join("\n")
+                Layout.fillWidth: true
+            }
+        }
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -33,7 +50,7 @@ TerminalPage {
             Layout.fillHeight: true
 
             Banner {
-                visible: root.model.missing.length > 0
+                visible: root.model.missing.length > 0 && root.shownAbove < 2
                 kind: Banner.Attention
                 title: qsTr("Still missing")
                 text: root.model.missing.join("\n")
@@ -84,6 +101,7 @@ TerminalPage {
             Layout.fillHeight: false
 
             Label {
+                visible: root.shownAbove < 1
                 text: root.model.stateText
                 strong: true
                 Layout.fillWidth: true

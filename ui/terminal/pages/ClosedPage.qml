@@ -15,6 +15,29 @@ TerminalPage {
     title: qsTr("This cannot be done right now")
     lead: model.service
     scroller: facts
+    upper: Component {
+        FitColumn {
+            Banner {
+                kind: Banner.Attention
+                title: root.model.reason
+                Layout.fillWidth: true
+            }
+
+            FactCard {
+                title: qsTr("What you can do instead")
+                iconName: "bulb"
+                lines: root.model.instead
+                Layout.fillWidth: true
+            }
+
+            FactCard {
+                title: qsTr("By telephone")
+                iconName: "phone"
+                lines: [root.model.hotline, root.model.hotlineName]
+                Layout.fillWidth: true
+            }
+        }
+    }
 
     GridLayout {
         anchors.fill: parent
@@ -30,12 +53,14 @@ TerminalPage {
             Layout.preferredWidth: 100
 
             Banner {
+                visible: root.shownAbove < 1
                 kind: Banner.Attention
                 title: root.model.reason
                 Layout.fillWidth: true
             }
 
             FactCard {
+                visible: hasWords && root.shownAbove < 2
                 title: qsTr("What you can do instead")
                 iconName: "bulb"
                 lines: root.model.instead
@@ -43,6 +68,7 @@ TerminalPage {
             }
 
             FactCard {
+                visible: hasWords && root.shownAbove < 3
                 title: qsTr("By telephone")
                 iconName: "phone"
                 lines: [root.model.hotline, root.model.hotlineName]

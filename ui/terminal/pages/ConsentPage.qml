@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ui.terminal
 
@@ -9,10 +11,16 @@ TerminalPage {
 
     title: qsTr("May we use your information?")
     scroller: panel.scroller
+    upper: Component {
+        ConsentAbove {
+            model: root.model
+        }
+    }
 
     ConsentPanel {
         id: panel
         anchors.fill: parent
         model: root.model
+        skip: root.shownAbove
     }
 }

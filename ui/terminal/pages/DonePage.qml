@@ -12,6 +12,22 @@ TerminalPage {
 
     required property DoneModel model
 
+    upper: Component {
+        FitColumn {
+            DoneHead {
+                model: root.model
+                Layout.fillWidth: true
+            }
+
+            ReceiptCard {
+                visible: root.model.receiptNumber !== ""
+                number: root.model.receiptNumber
+                paperName: root.model.paperName
+                Layout.fillWidth: true
+            }
+        }
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.gap
@@ -22,25 +38,14 @@ TerminalPage {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
-            RowLayout {
-                spacing: Theme.gap
+            DoneHead {
+                visible: root.shownAbove < 1
+                model: root.model
                 Layout.fillWidth: true
-
-                Icon {
-                    name: root.model.isOpen ? "hourglass" : root.model.isGood ? "circle-check" : "info-circle"
-                    colour: root.model.isGood ? Theme.done : Theme.action
-                    side: Theme.icon * 1.75
-                }
-
-                Label {
-                    text: root.model.headline
-                    size: Label.Title
-                    Layout.fillWidth: true
-                }
             }
 
             ReceiptCard {
-                visible: root.model.receiptNumber !== ""
+                visible: root.model.receiptNumber !== "" && root.shownAbove < 2
                 number: root.model.receiptNumber
                 paperName: root.model.paperName
                 Layout.fillWidth: true

@@ -12,6 +12,8 @@ TerminalPage {
 
     required property GoodbyeModel model
 
+    isLowAnyhow: true
+
     ColumnLayout {
         anchors.fill: parent
         spacing: root.height > 1150 * Theme.scale ? Theme.margin : Theme.gap
@@ -35,8 +37,11 @@ TerminalPage {
             uniformCellWidths: true
             Layout.fillWidth: true
             Layout.fillHeight: false
+            Layout.maximumWidth: things.count * (480 * Theme.scale + columnSpacing) - columnSpacing
+            Layout.alignment: Qt.AlignHCenter
 
             Repeater {
+                id: things
                 model: root.model.things
 
                 Card {

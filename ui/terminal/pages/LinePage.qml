@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ui.theme
+import ui.controls
 import ui.terminal
 
 // Waiting: one's place; the consent if it is still to be asked; what can be done meanwhile.
@@ -12,6 +13,21 @@ TerminalPage {
     required property LineModel model
 
     title: model.isPlaceKept ? "" : model.consent.isAsked ? qsTr("While you wait: may we use your information?") : model.service
+    isLowAnyhow: model.isPlaceKept
+    upper: Component {
+        FitColumn {
+            LinePlace {
+                model: root.model
+                isSmall: root.model.consent.isAsked
+            }
+
+            ConsentAbove {
+                visible: root.model.consent.isAsked
+                model: root.model.consent
+                Layout.fillWidth: true
+            }
+        }
+    }
     scroller: (place.item as LineWaiting)?.scroller ?? null
 
     Loader {
@@ -24,6 +40,7 @@ TerminalPage {
         id: waiting
         LineWaiting {
             model: root.model
+            hasPlace: root.shownAbove === 0
             isUpright: root.isUpright
         }
     }
@@ -44,11 +61,12 @@ TerminalPage {
             LinePlace {
                 model: root.model
                 isSmall: true
-                visible: root.isUpright || !Theme.isLargeText
+                visible: root.shownAbove === 0 && (root.isUpright || !Theme.isLargeText)
             }
 
             ConsentPanel {
                 model: root.model.consent
+                skip: root.shownAbove > 1 ? 3 : 0
             }
         }
     }

@@ -18,6 +18,7 @@ TerminalPage {
 
     title: model.name
     lead: model.anyText
+    isLowAnyhow: true
 
     GridLayout {
         anchors.fill: parent

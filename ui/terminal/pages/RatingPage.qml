@@ -15,6 +15,19 @@ TerminalPage {
     title: qsTr("How was it?")
     lead: qsTr("You need not answer. The clerk never sees what you say here.")
     scroller: list
+    upper: Component {
+        FitColumn {
+            id: place
+
+            Pictogram {
+                name: "thanks"
+                side: Math.round(Math.min(place.height, 320 * Theme.scale))
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: side
+                Layout.preferredHeight: side
+            }
+        }
+    }
 
     ColumnLayout {
         anchors.fill: parent

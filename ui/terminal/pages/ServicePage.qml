@@ -15,6 +15,11 @@ TerminalPage {
     title: model.name
     lead: model.department
     scroller: facts
+    upper: Component {
+        ServiceAbove {
+            model: root.model
+        }
+    }
 
     GridLayout {
         anchors.fill: parent
@@ -25,6 +30,7 @@ TerminalPage {
         ServiceFacts {
             id: facts
             model: root.model
+            skip: root.shownAbove
             Layout.fillWidth: true
             Layout.fillHeight: true
         }

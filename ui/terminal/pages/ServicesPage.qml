@@ -15,6 +15,29 @@ TerminalPage {
 
     title: qsTr("What did you come for?")
     scroller: list
+    upper: Component {
+        FitColumn {
+            spacing: Theme.gap
+
+            IconLine {
+                iconName: "search"
+                text: qsTr("Type a word for it, or its first Pinyin letters.")
+                Layout.fillWidth: true
+            }
+
+            IconLine {
+                iconName: "hand-finger"
+                text: qsTr("Or touch what you came for in the list.")
+                Layout.fillWidth: true
+            }
+
+            IconLine {
+                iconName: "headset"
+                text: qsTr("Not sure? Touch “Call a person” at the bottom.")
+                Layout.fillWidth: true
+            }
+        }
+    }
 
     ColumnLayout {
         anchors.fill: parent

@@ -12,6 +12,8 @@ TerminalPage {
 
     required property TroubleModel model
 
+    isLowAnyhow: true
+
     GridLayout {
         anchors.centerIn: parent
         width: parent.width

@@ -6,8 +6,8 @@ import ui.theme
 import ui.controls
 import ui.terminal
 
-// How it is now, what can be done here, and when.
-Scroller {
+// How it is now, what can be done here, and when: as much of it as there is room for.
+FitColumn {
     id: root
 
     required property AttractModel model
@@ -16,6 +16,7 @@ Scroller {
         visible: title !== ""
         kind: root.model.isOpen ? Banner.Done : Banner.Attention
         title: root.model.nowText
+        text: root.model.hours[0] ?? ""
         Layout.fillWidth: true
     }
 
@@ -24,51 +25,36 @@ Scroller {
         size: Label.Lead
         strong: true
         Layout.fillWidth: true
+        Layout.topMargin: Theme.unit
     }
 
-    ColumnLayout {
-        spacing: Theme.unit
-
-        Repeater {
-            model: root.model.topics
-
-            IconLine {
-                required property string modelData
-
-                iconName: "circle-check"
-                text: modelData
-                Layout.fillWidth: true
-            }
-        }
+    Repeater {
+        model: root.model.topics
 
         IconLine {
-            iconName: "list"
-            text: qsTr("%1 services in all").arg(root.model.serviceCount)
+            required property string modelData
+
+            iconName: "circle-check"
+            text: modelData
             Layout.fillWidth: true
         }
     }
 
-    Label {
-        text: qsTr("Opening hours")
-        size: Label.Lead
-        strong: true
+    IconLine {
+        iconName: "list"
+        text: qsTr("%1 services in all").arg(root.model.serviceCount)
         Layout.fillWidth: true
-        Layout.topMargin: Theme.unit
     }
 
-    ColumnLayout {
-        spacing: Theme.unit
+    Repeater {
+        model: root.model.hours.slice(1)
 
-        Repeater {
-            model: root.model.hours
+        IconLine {
+            required property string modelData
 
-            IconLine {
-                required property string modelData
-
-                iconName: "clock"
-                text: modelData
-                Layout.fillWidth: true
-            }
+            iconName: "clock"
+            text: modelData
+            Layout.fillWidth: true
         }
     }
 }

@@ -3,14 +3,12 @@ import QtQuick.Layouts
 import ui.theme
 import ui.controls
 import ui.terminal
-import ui.video
 
 // Who is at the other end, what is being said, or that the clerk is being brought back.
 Card {
     id: root
 
     required property CallModel model
-    property VideoFeed feed: null
     property bool hasCaptions: true
 
     implicitHeight: row.implicitHeight + 2 * padding
@@ -18,36 +16,12 @@ Card {
     color: model.isHeld ? Theme.attentionSoft : Theme.surface
     border.color: model.isHeld ? Theme.attention : Theme.line
 
-    GridLayout {
+    RowLayout {
         id: row
         width: parent.width
-        columns: root.feed !== null && width < 700 * Theme.scale ? 1 : 2
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.unit
-
-        VideoSurface {
-            visible: root.feed !== null
-            feed: root.feed
-            cropped: true
-            description: root.model.clerkText
-            Layout.alignment: Qt.AlignHCenter
-            Layout.preferredWidth: 320 * Theme.scale
-            Layout.preferredHeight: 180 * Theme.scale
-
-            Rectangle {
-                anchors.fill: parent
-                color: Theme.actionSoft
-
-                Icon {
-                    anchors.centerIn: parent
-                    name: "user"
-                    colour: Theme.onActionSoft
-                }
-            }
-        }
+        spacing: Theme.gap
 
         Icon {
-            visible: root.feed === null
             name: root.model.isHeld ? "refresh" : "headset"
             colour: root.model.isHeld ? Theme.onAttentionSoft : Theme.action
         }

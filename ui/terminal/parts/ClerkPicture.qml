@@ -10,6 +10,7 @@ VideoSurface {
     id: root
 
     required property TerminalShell shell
+    property bool saysHeld: true
 
     feed: shell.clerkFeed
     cropped: true
@@ -48,7 +49,7 @@ VideoSurface {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: root.shell.video.isHeld
+        visible: root.saysHeld && root.shell.video.isHeld
         height: words.implicitHeight + 2 * Theme.gap
         color: Theme.attentionSoft
 

@@ -11,6 +11,7 @@ ColumnLayout {
     id: root
 
     required property ConsentModel model
+    property int skip: 0 // how many of these already stand above the page
     readonly property alias scroller: facts
 
     spacing: Theme.gap
@@ -21,6 +22,7 @@ ColumnLayout {
         Layout.fillHeight: true
 
         FactCard {
+            visible: hasWords && root.skip < 1
             title: qsTr("What is collected")
             iconName: "id"
             lines: root.model.collected
@@ -28,6 +30,7 @@ ColumnLayout {
         }
 
         FactCard {
+            visible: hasWords && root.skip < 2
             title: qsTr("Who sees it")
             iconName: "eye"
             lines: [root.model.seenBy]
@@ -35,6 +38,7 @@ ColumnLayout {
         }
 
         FactCard {
+            visible: hasWords && root.skip < 3
             title: qsTr("How long it is kept")
             iconName: "lock"
             lines: [root.model.kept]

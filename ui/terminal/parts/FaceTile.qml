@@ -40,7 +40,7 @@ T.AbstractButton {
 
         Icon {
             name: root.sign
-            side: Theme.icon * 1.75
+            side: Theme.icon * (root.isBeside ? 1.75 : 2.5)
             colour: root.checked ? Theme.onActionSoft : Theme.text
             Layout.alignment: Qt.AlignCenter
             Layout.preferredWidth: side
@@ -49,7 +49,7 @@ T.AbstractButton {
 
         Label {
             text: root.text
-            size: root.isBeside ? Label.Lead : Label.Small
+            size: root.isBeside ? Label.Lead : Theme.isLargeText ? Label.Small : Label.Body
             strong: root.checked
             color: root.checked ? Theme.onActionSoft : Theme.text
             horizontalAlignment: root.isBeside ? Text.AlignLeft : Text.AlignHCenter

@@ -12,8 +12,9 @@ Rectangle {
     required property string title
     required property string iconName
     required property list<string> lines
+    readonly property bool hasWords: lines.length > 0 && lines[0] !== ""
 
-    visible: lines.length > 0 && lines[0] !== ""
+    visible: hasWords
     implicitHeight: row.implicitHeight + 2 * Theme.gap
     radius: Theme.radius
     color: Theme.surface

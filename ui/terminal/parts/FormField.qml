@@ -10,6 +10,15 @@ import ui.terminal
 Rectangle {
     id: root
 
+    enum Control {
+        Typed,
+        Tiles,
+        Choice,
+        Date,
+        Dates,
+        Rows
+    }
+
     required property FormModel form
     required property string field
     required property string label
@@ -30,6 +39,7 @@ Rectangle {
     required property int maxLength
     required property bool canAdd
     required property bool canRemove
+    readonly property bool needsWidth: beginsRow || control === FormField.Tiles || control === FormField.Rows
     readonly property bool isMarked: isPointed || badge !== ""
     readonly property color ink: isPointed ? Theme.onActionSoft : Theme.onAttentionSoft
 

@@ -6,12 +6,13 @@ import ui.theme
 import ui.controls
 import ui.terminal
 
-// The fields of one part of the form, one under the other; what is typed in or pointed at stays in sight.
+// The fields of one part of the form, two abreast where there is width; what is typed in or pointed at stays in sight.
 Scroller {
     id: root
 
     required property FormModel form
     required property string name
+    readonly property bool isPaired: width > 1000 * Theme.scale * (Theme.isLargeText ? 1.15 : 1)
 
     function keep(field: string): void {
         for (let at = 0; at < fields.count; at++)
@@ -19,7 +20,6 @@ Scroller {
                 root.show(fields.itemAt(at));
     }
 
-    spacing: Theme.gap * 1.25
     onHeightChanged: Qt.callLater(keep, form.sight)
     viewItem.Accessible.role: Accessible.List
     viewItem.Accessible.name: root.name
@@ -32,13 +32,23 @@ Scroller {
         }
     }
 
-    Repeater {
-        id: fields
-        model: root.form.rows
+    GridLayout {
+        columns: root.isPaired ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap * (root.isPaired ? 1 : 1.25)
+        Layout.fillWidth: true
 
-        FormField {
-            form: root.form
-            Layout.fillWidth: true
+        Repeater {
+            id: fields
+            model: root.form.rows
+
+            FormField {
+                form: root.form
+                Layout.columnSpan: root.isPaired && needsWidth ? 2 : 1
+                Layout.fillWidth: true
+                Layout.preferredWidth: Layout.columnSpan * 100 // equal columns; Qt's own cannot bear a span
+                Layout.alignment: Qt.AlignTop
+            }
         }
     }
 }

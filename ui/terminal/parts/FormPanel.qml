@@ -12,18 +12,20 @@ Item {
 
     required property CallModel model
     required property bool hasKeyboard
+    property bool hasWayOn: true
     readonly property Scroller scroller: model.isAtPapers ? papers : fields
     readonly property bool isTight: height < 440 * Theme.scale
     readonly property bool isQuiet: hasKeyboard && model.form.isTyping || model.form.openField !== ""
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.gap
+        spacing: root.hasWayOn ? Theme.gap : Theme.gap / 2
 
         PartBar {
             visible: !root.isQuiet && !root.isTight
             model: root.model
-            isStacked: root.width < 1200 * Theme.scale || root.height > 700 * Theme.scale
+            isStacked: root.width < 1100 * Theme.scale && root.height > 700 * Theme.scale && !Theme.isLargeText
+            hasArrow: !root.hasWayOn
             Layout.fillWidth: true
             Layout.fillHeight: false
         }
@@ -52,37 +54,10 @@ Item {
             }
         }
 
-        RowLayout {
-            visible: !root.isQuiet
-            spacing: Theme.gap
+        FormWayOn {
+            visible: root.hasWayOn && !root.isQuiet
+            model: root.model
             Layout.fillHeight: false
-
-            Button {
-                visible: root.model.hasPrevious
-                iconName: "chevron-left"
-                text: qsTr("Previous part")
-                Layout.fillHeight: true
-                onClicked: root.model.showPrevious()
-            }
-
-            Button {
-                visible: root.model.nextText !== ""
-                kind: root.model.isComplete ? Button.Quiet : Button.Primary
-                text: root.model.nextText
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                onClicked: root.model.showNext()
-            }
-
-            Button {
-                visible: root.model.canCheck && (root.model.nextText === "" || root.model.isComplete)
-                kind: Button.Primary
-                iconName: "clipboard-check"
-                text: qsTr("Check everything")
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                onClicked: root.model.check()
-            }
         }
     }
 

@@ -10,6 +10,7 @@ GridLayout {
 
     required property IdentityModel model
     property bool isUpright: true
+    property bool hasNumber: true
     readonly property alias scroller: fields
 
     columns: isUpright ? 1 : 2
@@ -32,6 +33,7 @@ GridLayout {
         }
 
         TypedNumber {
+            visible: root.hasNumber
             label: qsTr("ID number, 18 characters")
             number: root.model.spacedNumber
             error: root.model.error
@@ -65,6 +67,7 @@ GridLayout {
         NumberPad {
             id: pad
             extraKey: "X"
+            columns: root.isUpright && Theme.isLargeText ? 6 : 3
             onTyped: key => root.model.typeKey(key)
             onTakenBack: root.model.takeBack()
             Layout.fillWidth: true

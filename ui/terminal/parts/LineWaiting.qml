@@ -10,6 +10,7 @@ ColumnLayout {
 
     required property LineModel model
     property bool isUpright: true
+    property bool hasPlace: true
     readonly property alias scroller: papers
 
     spacing: Theme.gap
@@ -20,6 +21,7 @@ ColumnLayout {
         Layout.fillHeight: true
 
         LinePlace {
+            visible: root.hasPlace
             model: root.model
             isSmall: !root.isUpright || Theme.isLargeText
         }

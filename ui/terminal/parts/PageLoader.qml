@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import ui.theme
+import ui.controls
 import ui.terminal
 
 // Only the page one is at is there; a new one comes in softly and is announced to those who do not see it.
@@ -11,6 +12,8 @@ FocusScope {
     required property TerminalShell shell
     property bool isUpright: true
     property bool hasKeyboard: false
+    property bool hasClerkBeside: false
+    property FitColumn above: null
     readonly property TerminalPage page: loader.item as TerminalPage
 
     Loader {
@@ -49,7 +52,19 @@ FocusScope {
     Binding {
         target: root.page
         property: "isLow"
-        value: root.shell.frame.isLowReach
+        value: root.shell.frame.isLowReach && root.isUpright
+    }
+
+    Binding {
+        target: root.page
+        property: "hasClerkBeside"
+        value: root.hasClerkBeside
+    }
+
+    Binding {
+        target: root.page
+        property: "above"
+        value: root.above
     }
 
     Component {
@@ -72,7 +87,7 @@ FocusScope {
         id: callPage
         CallPage {
             model: root.shell.call
-            clerkFeed: root.shell.isAlone ? root.shell.clerkFeed : null
+            sound: root.shell.sound
         }
     }
 

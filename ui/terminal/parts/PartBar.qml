@@ -13,6 +13,7 @@ GridLayout {
 
     required property CallModel model
     property bool isStacked: false
+    property bool hasArrow: false // back to the part before, where no button below says so
 
     columns: isStacked ? 1 : 2
     columnSpacing: Theme.margin
@@ -21,6 +22,16 @@ GridLayout {
     RowLayout {
         spacing: Theme.gap / 2
         Layout.fillWidth: root.isStacked
+
+        Button {
+            visible: root.hasArrow
+            enabled: root.model.hasPrevious
+            iconOnly: true
+            iconName: "chevron-left"
+            text: qsTr("Previous part")
+            implicitHeight: Theme.touchTarget
+            onClicked: root.model.showPrevious()
+        }
 
         Repeater {
             model: root.model.parts

@@ -52,7 +52,7 @@ T.AbstractButton {
                 anchors.fill: parent
                 anchors.leftMargin: Theme.gap
                 anchors.rightMargin: Theme.gap
-                spacing: Theme.gap
+                spacing: Theme.unit
 
                 Label {
                     text: root.isEmpty ? qsTr("Touch to choose") : root.text

@@ -11,15 +11,17 @@ Scroller {
     id: root
 
     required property ServiceModel model
+    property int skip: 0 // how many of these already stand above the page
 
     Banner {
-        visible: title !== ""
+        visible: title !== "" && root.skip < 1
         kind: Banner.Attention
         title: root.model.notNow
         Layout.fillWidth: true
     }
 
     GridLayout {
+        visible: root.skip < 2
         columns: Theme.isLargeText ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.unit
@@ -37,6 +39,7 @@ Scroller {
     }
 
     FactCard {
+        visible: hasWords && root.skip < 3
         title: qsTr("What you get")
         iconName: "receipt"
         lines: [root.model.result]
@@ -44,6 +47,7 @@ Scroller {
     }
 
     FactCard {
+        visible: hasWords && root.skip < 4
         title: qsTr("How long it takes")
         iconName: "clock"
         lines: [root.model.timeLimit]
@@ -51,6 +55,7 @@ Scroller {
     }
 
     FactCard {
+        visible: hasWords && root.skip < 5
         title: qsTr("What it costs")
         iconName: "coin"
         lines: [root.model.fee]

@@ -12,6 +12,8 @@ Scroller {
     required property list<url> pages
     required property string waitText
 
+    growsWithWidth: true
+
     viewItem.Accessible.role: Accessible.List
     viewItem.Accessible.name: qsTr("Your pages")
 

@@ -10,6 +10,7 @@ ColumnLayout {
 
     required property SignModel model
     required property bool isUpright
+    property real roomHeight: 0 // of the whole page: the pad leaves the pages their share
 
     spacing: Theme.gap
 
@@ -42,13 +43,15 @@ ColumnLayout {
         prompt: qsTr("Sign here with your finger")
         Layout.fillWidth: true
         Layout.fillHeight: !root.isUpright
-        Layout.preferredHeight: 380 * Theme.scale
+        Layout.preferredHeight: Math.max(150 * Theme.scale, Math.min(380 * Theme.scale, (root.roomHeight - 600 * Theme.scale) * 0.45))
         Layout.minimumHeight: 150 * Theme.scale
     }
 
-    RowLayout {
-        spacing: Theme.gap
-        uniformCellSizes: true
+    GridLayout {
+        columns: root.width < 800 * Theme.scale ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        uniformCellWidths: true
         Layout.fillHeight: false
 
         Button {

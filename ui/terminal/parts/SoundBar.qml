@@ -8,7 +8,7 @@ import ui.terminal
 GridLayout {
     id: root
 
-    required property CallModel model
+    required property SoundModel model
 
     columns: 5
     columnSpacing: Theme.gap / 2
@@ -47,6 +47,7 @@ GridLayout {
         kind: Button.Stop
         iconName: "phone-off"
         text: qsTr("End the talk")
+        Layout.columnSpan: root.columns < 5 ? 2 : 1
         onClicked: root.model.hangUp()
     }
 }

@@ -9,6 +9,7 @@ ColumnLayout {
     id: root
 
     required property CallModel model
+    property bool hasClerkBeside: false
 
     spacing: Theme.gap
 
@@ -17,6 +18,7 @@ ColumnLayout {
     }
 
     Icon {
+        visible: !root.hasClerkBeside
         name: "headset"
         colour: Theme.action
         side: Theme.icon * 4
@@ -41,6 +43,7 @@ ColumnLayout {
     }
 
     Label {
+        visible: !root.hasClerkBeside
         text: qsTr("Please look up to the other screen and just talk.")
         horizontalAlignment: Text.AlignHCenter
         Layout.fillWidth: true

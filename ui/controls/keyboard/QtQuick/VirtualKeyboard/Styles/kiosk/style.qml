@@ -64,7 +64,7 @@ KeyboardStyle {
     }
 
     spaceKeyPanel: KeyFace {
-        word: Qt.locale(InputContext.locale).nativeLanguageName
+        word: InputContext.locale.startsWith("zh") ? "中文" : "English"
         special: true
     }
 
