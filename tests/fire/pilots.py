@@ -219,7 +219,9 @@ class Pilots:
         voucher = papers.get(VOUCHER)
         if voucher is None or self.goal < Goal.PAPER:
             return
-        if not voucher.is_selected:
+        if view.button("see_paper").is_enabled:
+            self._press(view, "see_paper")
+        elif not voucher.is_selected:
             self.place.desk.do(desk.SelectPaper(VOUCHER))
         elif voucher.state in {PaperState.MISSING, PaperState.RETURNED}:
             self._press(view, "ask_paper")
