@@ -1,19 +1,12 @@
 """The application form as it is shown before signing and stored after it: the same pages, the signature added."""
 
-import math
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import pairwise
-
 from kiosk.base.clock import OFFICE_ZONE
-from kiosk.base.errors import UserFacingError
-from kiosk.base.texts import Language, Text, mark, translate
+from kiosk.base.texts import Language, mark, translate
+from kiosk.documents.filled_form import FilledForm, FormSection, Signature
 from kiosk.documents.sheet import Sheet
 
 _A4_MM = (210.0, 297.0)
 _PAD_WIDTH_MM, _PAD_HEIGHT_MM = 80.0, 30.0
-_LEAST_INK = 0.15
-_MOST_OUTSIDE = 0.2
 
 _FILLED_BY = mark("filled in by {author}")
 _SIGNATURE = mark("Signature of the applicant")
@@ -21,63 +14,6 @@ _DECLARATION = mark("I have read the above; it is true and complete.")
 _SIGNED_AT = mark("Signed on {time}")
 _HASH = mark("Fingerprint of the contents (SHA-256): {hash}")
 _PAGE = mark("page {number} of {count}")
-_TOO_LITTLE = mark("There is too little to see. Please sign your name inside the box.")
-_OUTSIDE = mark("Part of the signature is outside the box. Please clear it and sign again inside.")
-
-Point = tuple[float, float, float]
-"""x and y on the pad and the second since signing began."""
-Stroke = tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What was drawn on a pad of ``width`` x ``height`` units, from its upper left corner."""
-
-    strokes: tuple[Stroke, ...]
-    width: float
-    height: float
-    signed_at: datetime
-
-    def check(self) -> None:
-        """Raise UserFacingError when there is hardly anything inside the pad, or much outside of it."""
-        points = [point for stroke in self.strokes for point in stroke]
-        outside = [point for point in points if not (0 <= point[0] <= self.width and 0 <= point[1] <= self.height)]
-        if len(outside) > _MOST_OUTSIDE * len(points):
-            raise UserFacingError(_OUTSIDE)
-        if self._length() < _LEAST_INK * self.width:
-            raise UserFacingError(_TOO_LITTLE)
-
-    def _length(self) -> float:
-        return sum(math.dist(before[:2], after[:2]) for stroke in self.strokes for before, after in pairwise(stroke))
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """A field: its label, the value in words, and who filled it in (a catalogue text such as ``clerk``)."""
-
-    label: Text
-    value: str
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormSection:
-    """A group of fields."""
-
-    title: Text
-    rows: tuple[FormRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FilledForm:
-    """An application form, filled in. ``contents_hash`` is the SHA-256 of its contents as the case states it."""
-
-    title: Text
-    office: Text
-    case_number: str
-    sections: tuple[FormSection, ...]
-    contents_hash: str
-    made_at: datetime
 
 
 class _FormSheet(Sheet):

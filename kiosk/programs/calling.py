@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from kiosk.base.clock import Clock
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
-from kiosk.call.call import Call
 from kiosk.call.events import CallEvent, CallSide, CallState, CallStats, DataReceived, Ended, FirstFrame
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings, IceServer
@@ -20,6 +20,9 @@ from kiosk.protocol.calls import CallInfo, Live, LiveWord, Signal
 from kiosk.protocol.codec import decode_from_dispatch, encode
 from kiosk.protocol.message import Message, ProtocolError
 
+if TYPE_CHECKING:
+    from kiosk.call.call import Call
+
 _SIGNALS: dict[str, type[CallSignal]] = {
     "offer": OfferSignal,
     "answer": AnswerSignal,
@@ -30,6 +33,11 @@ _KINDS = {kind: name for name, kind in _SIGNALS.items()}
 _log = Log("kiosk.calling")
 
 Send = Callable[[Message], bool]
+
+
+def prepare_calls() -> None:
+    """Import WebRTC: most of a second that no start waits for; in a thread, so that no first call does either."""
+    import kiosk.call.call  # noqa: F401
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,9 @@ class Calling:
         """Read the instruments of the call that is up."""
         return await self._call.stats() if self._call is not None else None
 
-    def _make(self, info: CallInfo) -> Call:
+    def _make(self, info: CallInfo) -> "Call":
+        from kiosk.call.call import Call
+
         call_id = info.call
         servers = tuple(
             IceServer(url=url, username=server.username or None, credential=server.credential or None)

@@ -31,7 +31,7 @@ from kiosk.devices.making import make_camera, make_microphone, make_speaker
 from kiosk.link.pages import Pages
 from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
-from kiosk.programs.calling import Calling, Devices, Heard
+from kiosk.programs.calling import Calling, Devices, Heard, prepare_calls
 from kiosk.programs.stores import opened_store
 from kiosk.protocol.calls import FieldHeld, LiveWord, Signal
 from kiosk.protocol.message import Welcome
@@ -138,6 +138,7 @@ class DeskWork:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(link.run())
+                tasks.create_task(asyncio.to_thread(prepare_calls))
                 tasks.create_task(runner.run())
         finally:
             store.close()

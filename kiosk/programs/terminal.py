@@ -40,14 +40,14 @@ from kiosk.link.sign_in import TerminalCredentials
 from kiosk.link.state import LinkState, Online, TurnedAway
 from kiosk.link.trust import trust_in
 from kiosk.programs.bells import SpeakerBell
-from kiosk.programs.calling import Calling, Devices, Heard
+from kiosk.programs.calling import Calling, Devices, Heard, prepare_calls
 from kiosk.programs.screens import lay_out
 from kiosk.programs.stores import opened_store
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Welcome
 from kiosk.store.end_store import EndStore
 from kiosk.terminal.actions import Action
-from kiosk.terminal.drawing import Drawing
+from kiosk.terminal.drawing import Drawing, prepare_drawing
 from kiosk.terminal.happenings import Device, Moment
 from kiosk.terminal.journey import Journey
 from kiosk.terminal.narrator import VoiceNarrator
@@ -230,7 +230,8 @@ class TerminalWork:
         tasks.create_task(runner.run())
         tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
-        tasks.create_task(asyncio.to_thread(search.prepare))
+        for prepare in (search.prepare, prepare_calls, prepare_drawing):
+            tasks.create_task(asyncio.to_thread(prepare))
 
     def _narrator(self) -> VoiceNarrator:
         """The voice speaks through a stream of its own on the same speaker as calls."""

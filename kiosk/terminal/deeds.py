@@ -13,8 +13,8 @@ from kiosk.base.texts import Language, mark
 from kiosk.base.words import say, say_error
 from kiosk.devices.printer import JobState
 from kiosk.devices.printer import PrintJob as PrinterJob
+from kiosk.documents.filled_form import FilledForm, Signature
 from kiosk.documents.receipt import Receipt
-from kiosk.documents.signed_form import FilledForm, Signature
 from kiosk.link.link import SEALING_KEY
 from kiosk.terminal import effects
 from kiosk.terminal.centre import card_values

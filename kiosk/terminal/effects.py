@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from kiosk.base.ids import CallId, CaseId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TicketId
 from kiosk.base.texts import Language
 from kiosk.cases.entries import Entry
+from kiosk.documents.filled_form import FilledForm, Signature
 from kiosk.documents.receipt import Receipt
-from kiosk.documents.signed_form import FilledForm, Signature
 from kiosk.terminal.happenings import Device, PrintJob
 from kiosk.terminal.spoken import Passage
 

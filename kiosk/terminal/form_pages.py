@@ -8,7 +8,7 @@ from kiosk.cases.form import Author
 from kiosk.catalog.form import Field, FieldKind
 from kiosk.catalog.model import Office, PaperKind, Service
 from kiosk.catalog.rules import visible_fields
-from kiosk.documents.signed_form import FilledForm, FormRow, FormSection
+from kiosk.documents.filled_form import FilledForm, FormRow, FormSection
 
 FILE_LANGUAGE = Language.CHINESE
 """The language of what the office keeps; the resident reads every answer in his own on the check page before."""

@@ -9,8 +9,8 @@ from kiosk.base.texts import Language
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.printer import Printer
 from kiosk.devices.state import DeviceState
+from kiosk.documents.filled_form import FilledForm, Signature
 from kiosk.documents.receipt import Receipt
-from kiosk.documents.signed_form import FilledForm, Signature
 from kiosk.protocol.calls import CallInfo, Live, LiveWord, Signal
 from kiosk.protocol.message import Message
 from kiosk.protocol.records import Record

@@ -8,8 +8,8 @@ from kiosk.base.texts import Language
 from kiosk.base.words import Message, Wording
 from kiosk.cases.case import Case
 from kiosk.catalog.form import CardField
+from kiosk.documents.filled_form import FilledForm
 from kiosk.documents.receipt import Receipt
-from kiosk.documents.signed_form import FilledForm
 from kiosk.terminal.pages_before import GuideView, PrintState, ReaderState
 from kiosk.terminal.pages_case import PageThumb, PaperHint, SignState, TakeAlong
 

@@ -7,7 +7,7 @@ from kiosk.base.texts import mark
 from kiosk.base.words import say, say_error
 from kiosk.cases.entries import Signed
 from kiosk.cases.missing import FIELD_GAPS, Gap, GapKind, field_gaps
-from kiosk.documents.signed_form import Signature
+from kiosk.documents.filled_form import Signature
 from kiosk.terminal.actions import (
     Action,
     Back,

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from kiosk.base.texts import Text
+from kiosk.documents.filled_form import FilledForm, FormRow, FormSection, Signature
 from kiosk.documents.receipt import PaperStanding, Receipt, ReceiptPaper
-from kiosk.documents.signed_form import FilledForm, FormRow, FormSection, Signature
 
 AT = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
 

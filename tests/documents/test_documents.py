@@ -14,10 +14,11 @@ from pypdf import PageObject, PdfReader
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import Language
+from kiosk.documents.filled_form import Signature
 from kiosk.documents.fonts import full_font, is_covered, text_font
 from kiosk.documents.qr import QUIET_ZONE_DOTS, dark_runs, qr_matrix, qr_svg
 from kiosk.documents.receipt_pdf import receipt_pdf, receipt_slip_pdf
-from kiosk.documents.signed_form import Signature, signed_form_pdf
+from kiosk.documents.signed_form import signed_form_pdf
 from tests.documents.samples import AT, FORM, RECEIPT, SIGNATURE
 
 
