@@ -17,7 +17,7 @@ TerminalPage {
     readonly property bool hasTools: !isUpright && !hasClerkBeside && !panel.isQuiet
     readonly property bool hasTalk: isUpright && !hasClerkBeside && !panel.isQuiet
 
-    title: isLow && !hasClerkBeside && !isTalk ? model.serviceName : ""
+    title: isLow && !hasClerkBeside && !isTalk && !Theme.isLargeText ? model.serviceName : ""
     scroller: panel.scroller
     isCall: true
     wantsClerkLarge: isTalk
