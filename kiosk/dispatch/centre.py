@@ -217,7 +217,7 @@ class Centre:
         try:
             record = decode_from_client(self._sealing.open(b64decode(sealed.box)).decode())
         except (ValueError, message.ProtocolError) as error:
-            _log.fault("record_not_opened", error, role=peer.role)
+            _log.warning("record_not_opened", error=type(error).__name__, role=peer.role)
             return
         if isinstance(record, records.EntryRecord | records.RatingRecord) and record.id == sealed.id:
             await self._record(peer, record)

@@ -80,7 +80,7 @@ nasty = st.sampled_from(
 ) | st.text(max_size=8)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_list_is_sound_or_told_with_sentences(tmp_path: Path, data: st.DataObject) -> None:
     lines = list(LINES)

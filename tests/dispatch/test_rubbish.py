@@ -44,7 +44,8 @@ class Socket:
 
     async def hear(self) -> Message | int:
         """Return the next message, or the code with which dispatch closed."""
-        frame = await self.socket.receive(timeout=10)
+        async with asyncio.timeout(20):
+            frame = await self.socket.receive()
         if frame.type is aiohttp.WSMsgType.TEXT:
             return decode_from_dispatch(frame.data)
         assert self.socket.close_code is not None
@@ -137,7 +138,7 @@ def test_any_messages_in_any_order_harm_nobody_else(
         witness = runner.run(place.terminal("witness"))
         key = runner.run(enrolled(place))
 
-        @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
         @given(frames)
         def fed(sent: list[str]) -> None:
             runner.run(feed(place, key, sent))
@@ -189,9 +190,10 @@ async def test_a_handshake_said_again_after_the_sign_in_is_refused(tmp_path: Pat
             async with connected(place) as rubbish:
                 await rubbish.sign_in(key)
                 await rubbish.say(again)
+                await rubbish.until(Refused)
+                await rubbish.say("enough")
                 heard = await rubbish.hear_to_the_end()
-                assert isinstance(heard[-1], Refused)
-                assert "not a terminal's message here" in heard[-1].text
+                assert not any(isinstance(message, Challenge | Welcome) for message in heard)
 
 
 async def test_a_record_sent_over_and_over_counts_once_and_is_acknowledged_each_time(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ def test_every_frame_to_begin_with_is_a_message(frame: Path) -> None:
 
 def test_there_is_a_frame_for_every_type_of_message() -> None:
     begun = {path.stem.split("-")[0] for path in FRAMES}
-    assert begun == {kind.model_fields["type"].default for kind in (*CLIENT_KINDS, *DISPATCH_KINDS)}
+    known = {kind.model_fields["type"].default for kind in (*CLIENT_KINDS, *DISPATCH_KINDS)}
+    assert begun == known, "a frame of a new type begins as tests/fuzz/corpus/TYPE.json"
 
 
 @pytest.mark.e2e

@@ -14,7 +14,7 @@ from kiosk.protocol.terminal import TerminalSituation
 from tests.protocol.outcome import Decode, is_message_or_refused
 from tests.protocol.strategies import CLIENT_KINDS, DISPATCH_KINDS, messages
 
-UNHURRIED = settings(deadline=None)
+UNHURRIED = settings(deadline=None, max_examples=60)
 """How long one example takes says something of the machine's other work only."""
 DECODERS = pytest.mark.parametrize("decode", [decode_from_client, decode_from_dispatch])
 
