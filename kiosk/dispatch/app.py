@@ -33,6 +33,7 @@ from kiosk.dispatch.relays import Relays
 from kiosk.dispatch.session_watch import SessionWatch
 from kiosk.dispatch.settings import DispatchSettings
 from kiosk.dispatch.sockets import serve_socket
+from kiosk.dispatch.storing import Storing
 from kiosk.dispatch.supervision import Supervision
 from kiosk.dispatch.throttle import Throttle
 from kiosk.dispatch.uploads import CHUNK_BYTES, Uploads
@@ -42,6 +43,7 @@ from kiosk.store.blobs import BlobStore
 from kiosk.store.case_records import CaseRecords, LineRecords, Ratings
 from kiosk.store.database import Database
 from kiosk.store.dispatch_tables import dispatch_migrations, rating_migrations
+from kiosk.store.probe import probe_database, probe_folder
 from kiosk.store.sessions import Sessions
 from kiosk.store.user_changes import UserChanges
 
@@ -100,24 +102,32 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     )
     await line.open()
     await centre.resume()
+    storing = Storing(partial(_probe, records), centre.catch_up)
 
     watchers = [seen_through(settings.trusted_proxies), guard(peers)]
     app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=watchers)
-    app.add_routes([web.get("/link", partial(serve_socket, centre))])
+    app.add_routes([web.get("/link", partial(serve_socket, centre, storing))])
     app.add_routes(Uploads(records.blobs, peers, cases, records.sealing).routes())
-    app.add_routes(Health(line, peers, case_records, clock, version("remote-window")).routes())
+    app.add_routes(Health(line, peers, case_records, storing, clock, version("remote-window")).routes())
     pages = PhonePages()
     app.add_routes(FollowPages(pages, cases, catalog).routes())
     app.add_routes(GuidePages(pages, catalog).routes())
     check_routes(app)
     async with _listening(app, settings, peers) as url:
         keepers = [asyncio.create_task(line.keep_time()), asyncio.create_task(watch.keep_watch())]
+        keepers.append(asyncio.create_task(storing.keep_watch()))
         try:
             yield url
         finally:
             for keeper in keepers:
                 keeper.cancel()
             await asyncio.gather(*keepers, return_exceptions=True)
+
+
+async def _probe(records: Records) -> None:
+    """Write a little where records go; raises EnvironmentFault when the disk refuses."""
+    await asyncio.to_thread(probe_folder, records.folder)
+    await probe_database(records.main)
 
 
 def _gatehouse(

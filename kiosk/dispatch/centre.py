@@ -66,6 +66,16 @@ class Centre:
         for ticket in self.line.tickets():
             await self._begin_service(ticket)
 
+    async def catch_up(self) -> None:
+        """Note what could not be stored while it happened: who went, and calls that began."""
+        for ticket in self.line.tickets():
+            if ticket.gone_until is None and self.peers.find(Role.TERMINAL, ticket.terminal) is None:
+                await self.line.do(line.ResidentDropped(ticket.ticket))
+        for clerk in self.line.clerks():
+            if clerk.gone_until is None and self.peers.find(Role.DESK, clerk.clerk) is None:
+                await self.line.do(line.ClerkDropped(clerk.clerk))
+        await self.resume()
+
     async def arrived(self, peer: Peer) -> None:
         """Take a program in that has passed the gatehouse."""
         self.peers.join(peer)

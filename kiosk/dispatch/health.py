@@ -6,6 +6,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from kiosk.base.clock import Clock
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peers, Role
+from kiosk.dispatch.storing import Storing
 from kiosk.line.words import Presence, TicketState
 from kiosk.store.case_records import CaseRecords
 
@@ -13,8 +14,11 @@ from kiosk.store.case_records import CaseRecords
 class Health:
     """The routes ``/healthz`` and ``/metrics``."""
 
-    def __init__(self, line: LineDesk, peers: Peers, records: CaseRecords, clock: Clock, version: str) -> None:
+    def __init__(
+        self, line: LineDesk, peers: Peers, records: CaseRecords, storing: Storing, clock: Clock, version: str
+    ) -> None:
         self._line, self._peers, self._records, self._clock = line, peers, records, clock
+        self._storing = storing
         self._version, self._started_s = version, clock.monotonic()
 
     def routes(self) -> list[web.RouteDef]:
@@ -22,10 +26,11 @@ class Health:
         return [web.get("/healthz", self._healthz), web.get("/metrics", self._metrics)]
 
     async def _healthz(self, _: web.Request) -> web.Response:
-        # The question goes through the writer's thread: a stuck disk makes this answer late, and monitoring notices.
-        await self._records.counts()
+        # A little is written through the writer's thread: a stuck disk makes this answer late, a full one is told.
+        reason = await self._storing.check()
         uptime_s = round(self._clock.monotonic() - self._started_s, 1)
-        return web.json_response({"status": "ok", "version": self._version, "uptime_s": uptime_s})
+        told = {"status": "unhealthy" if reason else "ok", "version": self._version, "uptime_s": uptime_s}
+        return web.json_response({**told, "reason": reason} if reason else told, status=503 if reason else 200)
 
     async def _metrics(self, _: web.Request) -> web.Response:
         registry = CollectorRegistry()

@@ -10,6 +10,7 @@ from kiosk.base.log import Log
 from kiosk.base.texts import mark
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.peers import Peer
+from kiosk.dispatch.storing import Storing
 from kiosk.protocol.codec import FromClient, decode_from_client, encode
 from kiosk.protocol.limits import MAX_FRAME_BYTES
 from kiosk.protocol.message import Message, ProtocolError, RecordError, Refused
@@ -55,21 +56,25 @@ class SocketWire:
         return None
 
 
-async def serve_socket(centre: Centre, request: web.Request) -> web.WebSocketResponse:
+async def serve_socket(centre: Centre, storing: Storing, request: web.Request) -> web.WebSocketResponse:
     """Serve one program until it goes."""
     # Per-message deflate would cost 25 KiB more for each idle socket.
     socket = web.WebSocketResponse(compress=False, heartbeat=_HEARTBEAT_S, max_msg_size=MAX_FRAME_BYTES)
     await socket.prepare(request)
     wire = SocketWire(socket, request.remote or "")
     try:
-        peer = await centre.gatehouse.let_in(wire)
+        peer = None
+        if storing.reason:
+            await _say(wire, Refused(text=CANNOT_STORE, retry_after_s=_AGAIN_S))
+        else:
+            peer = await centre.gatehouse.let_in(wire)
         if peer is not None:
             await _serve_peer(centre, peer, wire)
     except ProtocolError as error:
         _log.warning("rubbish_received", address=wire.address, reason=str(error))
         await _say(wire, Refused(text=str(error)))
     except EnvironmentFault as error:
-        _log.fault("not_stored", error, address=wire.address)
+        storing.failed(error)
         await _say(wire, Refused(text=CANNOT_STORE, retry_after_s=_AGAIN_S))
     except (ConnectionError, TimeoutError):
         _log.info("connection_lost", address=wire.address)

@@ -27,7 +27,7 @@ class Message(BaseModel):
 
 
 class Hello(Message):
-    """The first message of either kind of client; ``type`` and ``protocol`` stay what they are in every version."""
+    """The first message of either kind of client; ``type``, ``protocol`` and ``role`` are the same in every version."""
 
     type: Literal["hello"] = "hello"
     role: Literal["terminal", "desk"]

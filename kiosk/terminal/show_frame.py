@@ -147,7 +147,8 @@ def trouble_view(core: Core) -> TroubleView | None:
     if core.step is Step.TROUBLE:
         return None
     shut = shut_view(core)
-    if shut is not None and core.step is not Step.GOODBYE and core.session.talking.call is None:
+    is_said = core.session.talking.call is None or core.shutters.is_disk_stuck
+    if shut is not None and is_said and core.step is not Step.GOODBYE:
         return shut
     trouble = _trouble(core)
     if trouble is None:

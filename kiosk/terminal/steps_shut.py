@@ -9,6 +9,7 @@ from kiosk.terminal.view import Step
 
 _KEPT = mark("What you entered is kept. You can go on, or take a guide with you.")
 _ELSEWHERE = mark("The technician has been told. Please use another terminal, or call {number}.")
+_GO_ON = mark("The technician has been told. You can go on with your clerk.")
 _NUMBER_BELOW = mark("The technician has been told. Please use another terminal, or call the number below.")
 _DISK = mark("Nothing can be stored here just now.")
 
@@ -39,7 +40,8 @@ def shut_view(core: Core) -> TroubleView | None:
     """What is to be said of it; None while nothing keeps the terminal from serving."""
     shutters = core.shutters
     if shutters.is_disk_stuck:
-        return TroubleView(Trouble.DISK, say(_DISK), _elsewhere(core))
+        is_talking = core.session.talking.call is not None
+        return TroubleView(Trouble.DISK, say(_DISK), say(_GO_ON) if is_talking else _elsewhere(core))
     if shutters.turned_away:
         can_do = _elsewhere(core) if shutters.is_for_long else say(_KEPT)
         return TroubleView(Trouble.TURNED_AWAY, Message(shutters.turned_away), can_do)

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kiosk.cases import entries
-from kiosk.protocol import codec, message
+from kiosk.protocol import codec, limits, message
 from tests.docs.words import attribute_docstrings, default_words, field_words, one_line, type_words
 
 _HEAD = """\
@@ -22,6 +22,13 @@ message or field that came later says since which version.
 - **Situations** (`terminal_situation`, `desk_situation`) are told whole whenever they change: nothing is replayed.
 - **Records** (`entry`, `rating`) are kept by their author until `ack` names them. They may arrive twice and count once.
 - What is said live (`signal`, `live`) is passed on to the other end of the same call, or lost.
+- At most {client} bytes a frame to dispatch and {dispatch} from it; no NaN, no whole number beyond 2^53 - 1, no
+  zero character, at most 200 levels deep. What is larger is closed unread (1009), anything else is refused with its
+  place.
+- Dispatch takes the types and keys it knows and no other. A terminal or a desk passes over what it does not know, so
+  that dispatch is updated first; what an older end would misread raises the version. Of another version only `type`,
+  `protocol` and `role` of `hello` are read: the answer is `refused`, to come back in a minute.
+- `refused` as the last message says why dispatch ends the connection, and when it is worth trying again.
 
 Pages of papers travel over HTTP with the token of `welcome` as bearer: `HEAD /api/pages/SHA256` says how many bytes are
 there (`Upload-Offset`), `PATCH` adds a chunk at `Upload-Offset` of `Upload-Length` in all, `GET ?case=ID` reads a page
@@ -33,7 +40,11 @@ def protocol_page() -> str:
     """Return the page."""
     from_client = (*get_args(codec.FromTerminal), *get_args(codec.FromDesk))
     parts = [
-        _HEAD.format(version=message.PROTOCOL_VERSION),
+        _HEAD.format(
+            version=message.PROTOCOL_VERSION,
+            client=f"{limits.MAX_FRAME_BYTES:,}",
+            dispatch=f"{limits.MAX_FROM_DISPATCH_BYTES:,}",
+        ),
         "## To dispatch\n",
         *(_message(kind, _sender(kind)) for kind in dict.fromkeys(from_client)),
         "## From dispatch\n",

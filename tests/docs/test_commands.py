@@ -17,7 +17,8 @@ from kiosk.terminal.program_settings import TerminalSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-PAGES = OPERATIONS + (ROOT / "README.md").read_text(encoding="utf-8")
+FAULTS = (ROOT / "docs/faults.md").read_text(encoding="utf-8")
+PAGES = OPERATIONS + FAULTS + (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCK_LINE = re.compile(r"^    (?:sudo -u \S+ )?kiosk ([^#\n]+)", re.MULTILINE)
 _INLINE = re.compile(r"`kiosk ([^`…]+)`")
 

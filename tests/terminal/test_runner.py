@@ -44,9 +44,10 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.happenings import Device
 from kiosk.terminal.pages_before import IdentityPage, PrintState, ReaderState
-from kiosk.terminal.pages_case import DonePage, PaperPage, SignPage, SignState
+from kiosk.terminal.pages_case import DonePage, PaperPage, SignPage, SignState, Trouble
 from kiosk.terminal.runner import TerminalRunner
 from kiosk.terminal.view import Step
+from tests.faults.disk import small_disk
 from tests.terminal.house import CALL, House, a_page
 from tests.terminal.stage import ADDRESS, CLERK_TYPES, MOBILE, NAME, NUMBER, PERMIT, RESIDENT_TYPES, SIGNATURE, VOUCHER
 
@@ -348,3 +349,24 @@ def remembered(house: House) -> object:
         found = connection.execute("SELECT value FROM memo WHERE key = 'visit'").fetchone()
     snapshot = json.loads(found[0]) if found else {}
     return snapshot["taken_at"] if snapshot.get("call") and snapshot.get("consent") == "given" else None
+
+
+async def test_a_disk_that_is_full_in_a_visit_is_said_and_nothing_is_lost_when_it_is_not_any_more(
+    house: House, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        house.folder = disk.folder
+        async with house.at_work() as runner:
+            await to_call(house, runner)
+            await house.until(lambda: house.view.trouble is None)
+            disk.fill()
+            runner.act(EditField(FieldId("road"), "样例路" * 300))
+            runner.act(EditField(FieldId("house_number"), "12"))
+            await house.until(lambda: house.view.trouble is not None and house.view.trouble.trouble is Trouble.DISK)
+            assert (None, "the disk does not take records") in house.faults
+            assert house.view.step is Step.CALL
+            disk.free()
+            await house.until(lambda: house.view.trouble is None)
+            case = house.centre.case
+            assert case is not None
+            await house.until(lambda: FieldId("road") in case.form.values())
