@@ -156,12 +156,12 @@ class PulseSpeaker(SoundDevice):
 
 async def _await_room(pipe: asyncio.StreamWriter) -> None:
     """Wait until pacat has taken all but the last blocks; the pipe alone would hold 42 ms."""
-    handle = pipe.get_extra_info("pipe").fileno()
-    while not pipe.is_closing() and _waiting_bytes(handle) > _MOST_WAITING_BYTES:  # noqa: ASYNC110 - a pipe tells nobody how full it is
+    while not pipe.is_closing() and _waiting_bytes(pipe) > _MOST_WAITING_BYTES:  # noqa: ASYNC110 - a pipe tells nobody how full it is
         await asyncio.sleep(_ROOM_POLL_S)
 
 
-def _waiting_bytes(handle: int) -> int:
+def _waiting_bytes(pipe: asyncio.StreamWriter) -> int:
+    handle = pipe.get_extra_info("pipe").fileno()  # asked anew each time: a closed pipe has none
     return int.from_bytes(fcntl.ioctl(handle, termios.FIONREAD, b"\0\0\0\0"), sys.byteorder)
 
 

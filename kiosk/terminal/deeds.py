@@ -44,6 +44,7 @@ from kiosk.terminal.spoken import Passage
 
 _READ_AGAIN_S = 1.0
 _SHOOT_WITHIN_S = 10.0
+_LOOK_AGAIN_S = 1.0
 _HAND_OVER_WITHIN_S = 30.0
 _PRINT_WITHIN_S = 600.0
 _WIPE_WITHIN_S = 20.0
@@ -161,6 +162,16 @@ class Deeds:
     # Papers
 
     async def _watch_paper(self, wanted: effects.OpenPaperCamera) -> None:
+        """Look until told to stop: a picture that fails is said, and the camera is looked through again."""
+        while True:
+            try:
+                await self._look_at_paper(wanted)
+            except (EnvironmentFault, TimeoutError, OSError) as error:
+                _log.fault("paper_not_taken", error)
+                self._feed(PageFailed(wanted.paper, _NO_PICTURE))
+            await asyncio.sleep(_LOOK_AGAIN_S)
+
+    async def _look_at_paper(self, wanted: effects.OpenPaperCamera) -> None:
         looks = self._ports.papers.looks(is_portrait=wanted.is_portrait, is_taken=wanted.is_taken)
         async for look in looks:
             if look.picture is None:

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.devices.block_queue import BlockQueue
-from kiosk.devices.pulse_sound import PulseMicrophone, PulseSpeaker, list_sound_devices
+from kiosk.devices.pulse_sound import PulseMicrophone, PulseSpeaker, _await_room, list_sound_devices
 from kiosk.devices.simulated_sound import CollectorSpeaker, FileMicrophone, ToneMicrophone, read_wav
 from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block, Microphone, Speaker, dominant_tone, level_dbfs
 from kiosk.devices.state import DeviceState
@@ -256,3 +256,14 @@ def test_the_dominant_tone_is_found_in_noise(hz: float) -> None:
 def test_silence_has_no_tone_and_the_lowest_level() -> None:
     assert dominant_tone(np.zeros(4800, np.int16)) == 0.0
     assert level_dbfs(np.zeros(480, np.int16)) == -96.0
+
+
+async def test_a_stream_that_ended_has_room_at_once_and_no_fault() -> None:
+    process = await asyncio.create_subprocess_exec(
+        "cat", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL
+    )
+    assert process.stdin is not None
+    process.stdin.close()
+    await process.wait()
+    await asyncio.sleep(0)
+    await _await_room(process.stdin)

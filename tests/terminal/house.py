@@ -190,6 +190,8 @@ class Tray:
 
     def __init__(self) -> None:
         self.paper: bytes | None = None
+        self.faults: list[str] = []
+        """What goes wrong with the next looks, one each."""
         self._laid = asyncio.Event()
 
     def lay(self, paper: bytes) -> None:
@@ -206,6 +208,8 @@ class Tray:
         yield DeviceState.OK
 
     async def looks(self, *, is_portrait: bool, is_taken: bool = False) -> AsyncIterator[PaperLook]:
+        if self.faults:
+            raise EnvironmentFault(self.faults.pop())
         yield PaperLook(PaperHint.LAY_PAPER)
         if is_taken:
             self._laid.clear()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+import kiosk.terminal.deeds
 import kiosk.terminal.runner
 from kiosk.base.ids import FieldId
 from kiosk.base.texts import Language
@@ -181,6 +182,19 @@ async def test_the_second_resident_sees_nothing_of_the_first(house: House) -> No
         await house.until(lambda: house.view.step is Step.IDENTITY)
         assert not any(secret in repr(house.views[seen:]) for secret in (*SECRETS, NUMBER[-4:], "江*"))
         assert house.view.language is Language.CHINESE
+
+
+async def test_a_picture_that_fails_is_said_and_the_camera_looks_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk.terminal.deeds, "_LOOK_AGAIN_S", 0.01)
+    house.tray.faults = ["the camera gave no still picture within 5 s"]
+    async with house.at_work() as runner:
+        await to_call(house, runner)
+        house.tray.lay(a_page())
+        house.centre.enter(PaperAsked(VOUCHER))
+        await house.until(lambda: house.view.notice is not None and house.view.notice.is_problem)
+        await house.until(lambda: isinstance(house.view.page, PaperPage) and house.view.page.review is not None)
 
 
 async def test_a_printer_without_paper_loses_nothing(house: House) -> None:
