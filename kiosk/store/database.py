@@ -67,7 +67,7 @@ class Database:
 
     async def _run(self, work: Callable[[], T]) -> T:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+            return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: _finished(work()))
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 raise DamagedError(self._path, str(error)) from error
@@ -99,6 +99,17 @@ def _open(path: Path, migrations: Migrations) -> sqlite_utils.Database:
             raise EnvironmentFault(f"{path}: cannot be used ({error}). {_LOOK}") from error
         raise
     return db
+
+
+def _finished(result: T) -> T:
+    """Return a result that may leave the file's thread.
+
+    A cursor that is freed on another thread resets its statement there, while this thread may be running that very
+    statement anew: SQLite then refuses it as misuse, and the program dies of it.
+    """
+    if isinstance(result, sqlite3.Cursor):
+        result.close()
+    return result
 
 
 def _in_transaction(db: sqlite_utils.Database, change: Callable[[sqlite_utils.Database], T]) -> T:

@@ -118,6 +118,7 @@ def is_over(place: Counter) -> bool:
         and not place.records.tickets()
         and outbox(place.terminal.data / "terminal.db") == 0
         and outbox(place.desk.data / "desk.db") == 0
+        and not list((place.terminal.data / "unsent").iterdir())
     )
 
 

@@ -1,5 +1,6 @@
 """What was written is there after a restart, whole or not at all; a damaged file is said, never replaced."""
 
+import asyncio
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,3 +106,14 @@ def _bytes_of(folder: Path) -> bytes:
 
 def test_sqlite_is_new_enough_for_strict_tables() -> None:
     assert sqlite3.sqlite_version_info >= (3, 37)
+
+
+async def test_many_who_write_at_once_never_touch_a_statement_from_two_threads(tmp_path: Path) -> None:
+    store = EndStore(tmp_path / "end.db")
+
+    async def write() -> None:
+        for _ in range(100):
+            await store.done([MessageId("none")])
+
+    await asyncio.gather(*(write() for _ in range(20)))
+    store.close()
