@@ -42,7 +42,7 @@ def print_receipt(core: Core, *, again: bool = False) -> None:
 def resume_receipt(core: Core) -> None:
     """After a crash: go on with the receipt where it was, so that it comes out, and once."""
     receipt = receipt_of(core)
-    if receipt is not None and core.session.printing in UNDER_WAY:
+    if receipt is not None and core.session.printing in {*UNDER_WAY, PrintState.PAPER_OUT}:
         core.session.receipt = receipt
         core.emit(ResumePrint(receipt, core.session.looks.language))
     else:

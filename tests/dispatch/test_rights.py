@@ -234,6 +234,7 @@ async def test_a_route_without_a_right_keeps_the_centre_from_starting() -> None:
         check_routes(app)
 
 
+@pytest.mark.e2e
 async def test_every_message_with_everybody_who_is_in(tmp_path: Path) -> None:
     # Signing out comes last: it ends the connection.
     kinds = sorted(EXPECTED, key=lambda kind: (kind == "sign_out", kind))
@@ -245,6 +246,7 @@ async def test_every_message_with_everybody_who_is_in(tmp_path: Path) -> None:
     assert refused == {(kind, who): not EXPECTED[kind][who] for kind in kinds for who in WHO[2:]}
 
 
+@pytest.mark.e2e
 async def test_every_message_with_nobody_and_with_one_who_is_half_way_in(tmp_path: Path) -> None:
     desk_hello, terminal_hello = (message.Hello(role=role, protocol=1, program="t") for role in ("desk", "terminal"))
     places: list[list[Message]] = [[], [desk_hello], [terminal_hello]]
@@ -258,6 +260,7 @@ async def test_every_message_with_nobody_and_with_one_who_is_half_way_in(tmp_pat
     assert refused == {(kind, who): not EXPECTED[kind][who] for kind in EXPECTED for who in WHO[:2]}
 
 
+@pytest.mark.e2e
 async def test_every_route_with_everybody(tmp_path: Path) -> None:
     statuses, refusals = {}, {}
     async with staffed(tmp_path) as place:
