@@ -8,4 +8,5 @@ $bin/ruff format --check .
 $bin/mypy
 $bin/lint-imports --no-cache | tail -n 20
 packaging/qmllint.sh
-$bin/python -m pytest -m "not e2e" -n 2 "$@"
+# On a shared machine what fails once is run again, and told as "rerun".
+$bin/python -m pytest -m "not e2e" -n 2 ${CI:+--reruns 2 -rR} "$@"

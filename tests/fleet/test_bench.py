@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import pytest
 import tomli_w
 
 from kiosk.base.clock import SystemClock
@@ -177,6 +178,7 @@ async def test_a_lone_screen_becomes_the_touch_screen(tmp_path: Path) -> None:
         assert technician.note() == "Screen HDMI-1 is now the touch screen. A second screen is not connected."
 
 
+@pytest.mark.e2e
 async def test_a_camera_is_watched_while_its_page_is_open_and_another_one_is_chosen(tmp_path: Path) -> None:
     async with at_bench(tmp_path) as technician:
         submit = technician.bench.submit

@@ -61,6 +61,7 @@ async def test_a_soft_and_an_overdriven_microphone_want_a_look(tmp_path: Path) -
     assert (await look(microphone(FileMicrophone(loud))))[1] == "The microphone is overdriven: its sound is cut off."
 
 
+@pytest.mark.e2e
 async def test_a_real_sound_server_gives_flat_sound_until_something_is_played(tmp_path: Path) -> None:
     async with running_pulse(tmp_path) as server:
         flat = await look(microphone(PulseMicrophone("one.monitor", server)))
