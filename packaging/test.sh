@@ -3,5 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # Robots and media share the machine with whatever else it does: what fails once is run again, and told as "rerun".
-.venv/bin/python -m pytest -m e2e --timeout 600 --reruns 2 -rR "$@"
+end_to_end() { .venv/bin/python -m pytest -m e2e --timeout 900 --reruns 2 -rR "$@"; }
+# Windows and calls are timed closely and have the machine to themselves; the others mostly wait for each other.
+timed=(tests/call tests/demo tests/e2e tests/ui)
+end_to_end "${timed[@]}" "$@"
+end_to_end -n 2 "${timed[@]/#/--ignore=}" "$@"
 .venv/bin/python -m tests.screenshots build/screenshots
