@@ -48,6 +48,7 @@ class SerialIdReader:
         self._states: Newest[DeviceState] = Newest()
         self._line: serial.Serial | None = None
         self._thread: ThreadPoolExecutor | None = None
+        self._keeper: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
 
     @property
@@ -66,12 +67,16 @@ class SerialIdReader:
         self._states = Newest()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="id-reader")
         await self._greet()
+        self._keeper = asyncio.create_task(self._keep_looking())
 
     async def close(self) -> None:
         """Release the line."""
         thread, self._thread = self._thread, None
         if thread is None:
             return
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.gather(self._keeper, return_exceptions=True)
         thread.submit(self._hang_up)
         await asyncio.to_thread(thread.shutdown)
         self._set_state(DeviceState.CLOSED)
@@ -87,6 +92,14 @@ class SerialIdReader:
                     return await self._read_with_patience()
                 else:
                     await asyncio.sleep(self._poll_s)
+
+    async def _keep_looking(self) -> None:
+        """Notice a reader that comes back, also while nobody waits for a card."""
+        while True:
+            await asyncio.sleep(self._retry_s)
+            if self._state is not DeviceState.OK:
+                async with self._turn:
+                    await self._greet()
 
     async def _greet(self) -> bool:
         is_there = await self._answers(Command.STATUS, Status.DONE)

@@ -230,8 +230,7 @@ class TerminalWork:
         tasks.create_task(runner.run())
         tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
-        for prepare in (search.prepare, prepare_calls, prepare_drawing):
-            tasks.create_task(asyncio.to_thread(prepare))
+        tasks.create_task(_prepare(search.prepare, prepare_drawing, prepare_calls))
 
     def _narrator(self) -> VoiceNarrator:
         """The voice speaks through a stream of its own on the same speaker as calls."""
@@ -258,6 +257,12 @@ async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None
             if state is not DeviceState.CLOSED:
                 runner.hear_device(device, is_there=state is DeviceState.OK)
         await asyncio.sleep(_LOOK_AGAIN_S)
+
+
+async def _prepare(*steps: Callable[[], None]) -> None:
+    """Do one after the other, in a thread, what the first page does not need."""
+    for step in steps:
+        await asyncio.to_thread(step)
 
 
 async def _watch_printer(printer: Printer, runner: TerminalRunner) -> None:

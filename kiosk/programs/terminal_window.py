@@ -74,6 +74,7 @@ class TerminalWindows:
         self._windows: tuple[QQuickWindow, QQuickWindow] | None = None
         self._placer: ScreenPlacer | None = None
         self._step = Step.ATTRACT
+        self._is_touchable = False
 
     def take(self, told: object) -> None:
         """Show what the work told: a view, or how the enrolment stands."""
@@ -107,9 +108,9 @@ class TerminalWindows:
         self._windows[0].frameSwapped.connect(self._say_touchable, Qt.ConnectionType.QueuedConnection)
 
     def _say_touchable(self) -> None:
-        """The first page is drawn and the GUI thread takes input."""
-        if self._windows is not None:
-            self._windows[0].frameSwapped.disconnect(self._say_touchable)
+        """The first page is drawn and the GUI thread takes input: said once."""
+        if not self._is_touchable:
+            self._is_touchable = True
             print("terminal can be touched", flush=True)
 
     def _placed(self, touch: QQuickWindow, video: QQuickWindow | None) -> ScreenPlacer:

@@ -135,6 +135,20 @@ async def test_a_silent_reader_is_missing_and_heals_when_it_speaks_again() -> No
     simulator.stop()
 
 
+async def test_a_reader_that_was_silent_at_the_start_is_found_though_nobody_waits_for_a_card() -> None:
+    simulator = CardReaderSimulator(LineFaults(is_silent=True))
+    driver = SerialIdReader(simulator.port, deadline_s=0.1, retry_s=0.02)
+    await driver.open()
+    assert driver.state is DeviceState.MISSING
+    simulator.faults = LineFaults()
+    async with asyncio.timeout(5):
+        async for state in driver.states():
+            if state is DeviceState.OK:
+                break
+    await driver.close()
+    simulator.stop()
+
+
 async def test_a_port_that_is_not_there_is_missing_and_no_error(tmp_path: Path) -> None:
     reader = SerialIdReader(str(tmp_path / "ttyNone"), deadline_s=0.1)
     await reader.open()
