@@ -6,8 +6,9 @@ One line of JSON a command, ``{"do": "lay", "path": "/x/passport.png"}``, answer
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+import os
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kiosk.base.errors import EnvironmentFault
@@ -15,6 +16,16 @@ from kiosk.base.errors import EnvironmentFault
 _DEADLINE_S = 5.0
 
 Command = Callable[..., Awaitable[None]]
+
+
+@contextmanager
+def _short(path: Path) -> Iterator[str]:
+    """Name a socket through its folder's handle: a whole path may be longer than the 107 bytes an address holds."""
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
 
 
 class ControlSocket:
@@ -28,7 +39,8 @@ class ControlSocket:
         """Listen; a socket left behind is replaced."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.unlink(missing_ok=True)
-        self._server = await asyncio.start_unix_server(self._serve, str(self._path))
+        with _short(self._path) as path:
+            self._server = await asyncio.start_unix_server(self._serve, path)
         self._path.chmod(0o600)
 
     async def close(self) -> None:
@@ -61,7 +73,8 @@ async def send_command(path: Path, do: str, /, **values: object) -> None:
     """Send a command to a simulated device. Raises EnvironmentFault when it is not there or refuses."""
     try:
         async with asyncio.timeout(_DEADLINE_S):
-            reader, writer = await asyncio.open_unix_connection(str(path))
+            with _short(path) as short:
+                reader, writer = await asyncio.open_unix_connection(short)
             try:
                 writer.write(json.dumps({"do": do, **values}).encode() + b"\n")
                 answer = json.loads(await reader.readline() or b"{}")
