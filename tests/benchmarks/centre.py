@@ -86,7 +86,10 @@ class Centre:
         """Return a clerk who serves everything."""
         skills = frozenset(theme.id for theme in _CATALOG.themes)
         digest = hash_password(_PASSWORD)
-        await self._accounts.add_user(name, "clerk", skills, digest, self._clock.now(), "office")
+        now = self._clock.now()
+        user = await self._accounts.add_user(name, "clerk", skills, digest, now, "office")
+        assert user is not None
+        await self._accounts.set_password(user.id, digest, must_change=False, at=now, actor="office")
         credentials = ClerkCredentials()
         credentials.enter(name, _PASSWORD)
         return await self._client(credentials, lambda _: None)
