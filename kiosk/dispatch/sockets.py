@@ -11,6 +11,7 @@ from kiosk.base.texts import mark
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.peers import Peer
 from kiosk.dispatch.storing import Storing
+from kiosk.protocol.calls import Live, Signal
 from kiosk.protocol.codec import FromClient, decode_from_client, encode
 from kiosk.protocol.limits import MAX_FRAME_BYTES
 from kiosk.protocol.message import Message, ProtocolError, RecordError, Refused
@@ -111,7 +112,9 @@ async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
             continue
         if asked is None:
             return
-        await _to_its_end(centre.handle(peer, asked))
+        handling = centre.handle(peer, asked)
+        # What is only passed on is passed on at once: there is no half of it, and there is much of it.
+        await (handling if isinstance(asked, Signal | Live) else _to_its_end(handling))
 
 
 async def _to_its_end(work: Coroutine[None, None, None]) -> None:
