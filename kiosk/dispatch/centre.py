@@ -117,14 +117,33 @@ class Centre:
                 await self._sealed_record(peer, asked)
             case records.WatchCase(case=case, after=after):
                 await self._watch(peer, case, after)
-            case calls.Signal() | calls.Live():
-                self._relay(peer, asked)
             case calls.EndCall(call=call):
                 await self._end_call(peer, call)
             case _ if peer.role is Role.TERMINAL:
                 await self._from_terminal(peer, asked)
             case _:
                 await self._from_desk(peer, asked)
+
+    def relay(self, peer: Peer, call: CallId, frame: str) -> bool:
+        """Pass a frame to the other end of the sender's own call; from anyone else it goes nowhere.
+
+        False when it is nobody's who may take part in calls: then it is to be handled like any other message.
+        """
+        if peer.is_closing or not may_send(peer.standing, calls.Live):
+            return False
+        ticket = self.line.ticket_of_call(call)
+        if ticket is None:
+            return True
+        if peer.role is Role.TERMINAL and ticket.terminal == peer.id:
+            other = self.peers.find(Role.DESK, ticket.clerk)
+        elif peer.role is Role.DESK and ticket.clerk == peer.id:
+            other = self.peers.find(Role.TERMINAL, ticket.terminal)
+        else:
+            _log.warning("relay_refused", role=peer.role, call=call)
+            return True
+        if other is not None:
+            other.send(frame)
+        return True
 
     async def _refuse(self, peer: Peer, asked: FromClient) -> None:
         """Say that the sender has no right to a message; audited once for each kind of message and connection."""
@@ -245,21 +264,6 @@ class Centre:
             await self.cases.watch(peer, case, after)
         except UserFacingError as refused:
             peer.send(message.Refused(text=refused.text))
-
-    def _relay(self, peer: Peer, sent: calls.Signal | calls.Live) -> None:
-        """Pass a message to the other end of the sender's own call; from anyone else it goes nowhere."""
-        ticket = self.line.ticket_of_call(sent.call)
-        if ticket is None:
-            return
-        if peer.role is Role.TERMINAL and ticket.terminal == peer.id:
-            other = self.peers.find(Role.DESK, ticket.clerk)
-        elif peer.role is Role.DESK and ticket.clerk == peer.id:
-            other = self.peers.find(Role.TERMINAL, ticket.terminal)
-        else:
-            _log.warning("relay_refused", role=peer.role, call=sent.call)
-            return
-        if other is not None:
-            other.send(sent)
 
     async def _end_call(self, peer: Peer, call: CallId) -> None:
         ticket = self.line.ticket_of_call(call)

@@ -35,13 +35,13 @@ class Peer:
         self.trespasses: set[str] = set()
         """Kinds of messages it sent without a right to; each is audited once a connection."""
         self.is_closing = False
-        self._outgoing: list[Message] = []
+        self._outgoing: list[Message | str] = []
         self._moved = asyncio.Event()
         self._told: TerminalSituation | DeskSituation | None = None
         self._serial = 0
 
-    def send(self, message: Message) -> None:
-        """Queue a message; a program that does not read any more is let go rather than waited for."""
+    def send(self, message: Message | str) -> None:
+        """Queue a message or its frame; a program that does not read any more is let go rather than waited for."""
         if self.is_closing:
             return
         if len(self._outgoing) >= _MOST_WAITING:
@@ -62,7 +62,7 @@ class Peer:
         self.is_closing = True
         self._moved.set()
 
-    async def next_outgoing(self) -> list[Message]:
+    async def next_outgoing(self) -> list[Message | str]:
         """Wait for messages to write, return all that are queued; none says that the connection is to be closed."""
         while not self._outgoing and not self.is_closing:
             self._moved.clear()

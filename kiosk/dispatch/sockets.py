@@ -38,17 +38,22 @@ class SocketWire:
         """The other end's network address."""
         return self._address
 
-    async def send(self, *messages: Message) -> None:
-        """Write messages; raises TimeoutError when the other end does not take them within ten seconds."""
+    async def send(self, *messages: Message | str) -> None:
+        """Write messages, encoded or not; raises TimeoutError when they are not taken within ten seconds."""
         async with asyncio.timeout(_WRITE_WITHIN_S):
             for message in messages:
-                await self._socket.send_str(encode(message))
+                await self._socket.send_str(message if isinstance(message, str) else encode(message))
 
     async def receive(self) -> FromClient | None:
         """Return the next message, None at the end of the connection; raises ProtocolError for rubbish."""
+        frame = await self.receive_frame()
+        return None if frame is None else decode_from_client(frame)
+
+    async def receive_frame(self) -> str | None:
+        """Return the next frame unread, None at the end of the connection; raises ProtocolError for a binary one."""
         frame = await self._socket.receive()
         if frame.type is WSMsgType.TEXT:
-            return decode_from_client(frame.data)
+            return str(frame.data)
         if frame.type is WSMsgType.BINARY:
             raise ProtocolError("binary frames are not spoken here")
         if frame.type is WSMsgType.ERROR:
@@ -103,18 +108,16 @@ async def _serve_peer(centre: Centre, peer: Peer, wire: SocketWire) -> None:
 
 
 async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
-    while True:
+    while (frame := await wire.receive_frame()) is not None:
         try:
-            asked = await wire.receive()
+            asked = decode_from_client(frame)
         except RecordError as error:
             _log.warning("record_unreadable", role=peer.role, reason=str(error))
             peer.send(RecordRefused(id=error.record, text=UNREADABLE_RECORD))
             continue
-        if asked is None:
-            return
-        handling = centre.handle(peer, asked)
-        # What is only passed on is passed on at once: there is no half of it, and there is much of it.
-        await (handling if isinstance(asked, Signal | Live) else _to_its_end(handling))
+        # What is only passed on is passed on as it came, at once: there is no half of it, and there is much of it.
+        if not (isinstance(asked, (Signal, Live)) and centre.relay(peer, asked.call, frame)):
+            await _to_its_end(centre.handle(peer, asked))
 
 
 async def _to_its_end(work: Coroutine[None, None, None]) -> None:

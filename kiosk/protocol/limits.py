@@ -30,7 +30,8 @@ def checked(frame: str, most_bytes: int) -> object:
         raise ProtocolError(f"frame: no JSON: {error}") from None
     except TypeError:
         raise ProtocolError("frame: no text: it holds half a character (a lone surrogate)") from None
-    _check(data, ())
+    if not _is_sound(data):
+        _complain(data, ())
     return data
 
 
@@ -46,21 +47,40 @@ def _size(frame: str, most_bytes: int) -> int:
     return len(frame.encode("utf-8", "surrogatepass"))
 
 
-def _check(value: object, place: tuple[int | str, ...]) -> None:
+def _is_sound(value: object) -> bool:
+    """Tell whether everything in it may pass; every frame comes by here, so it is asked in the plainest way."""
+    if isinstance(value, str):
+        return "\0" not in value
+    if isinstance(value, dict):
+        return all(_is_sound(key) and _is_sound(inner) for key, inner in value.items())
+    if isinstance(value, list):
+        return all(map(_is_sound, value))
+    if isinstance(value, int):
+        return abs(value) <= MAX_WHOLE_NUMBER
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _complain(value: object, place: tuple[int | str, ...]) -> None:
+    """Say what must not pass, and where."""
     match value:
         case dict():
             for key, inner in value.items():
-                _check(key, place)
-                _check(inner, (*place, key))
+                _complain(key, place)
+                _complain(inner, (*place, key))
         case list():
             for index, inner in enumerate(value):
-                _check(inner, (*place, index))
-        case str() if "\0" in value:
-            raise ProtocolError(f"{readable(place)}: holds a zero character")
-        case float() if not math.isfinite(value):
-            raise ProtocolError(f"{readable(place)}: a number too large to be one")
-        case int() if abs(value) > MAX_WHOLE_NUMBER:
-            raise ProtocolError(f"{readable(place)}: a whole number beyond 2^53 - 1")
+                _complain(inner, (*place, index))
+        case _ if not _is_sound(value):
+            raise ProtocolError(f"{readable(place)}: {_fault(value)}")
+
+
+def _fault(value: object) -> str:
+    match value:
+        case str():
+            return "holds a zero character"
+        case float():
+            return "a number too large to be one"
+    return "a whole number beyond 2^53 - 1"
 
 
 def _name(part: int | str) -> str:
