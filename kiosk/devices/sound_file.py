@@ -3,9 +3,7 @@
 import io
 from pathlib import Path
 
-import av
 import numpy as np
-from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
 from kiosk.base.errors import EnvironmentFault
@@ -17,6 +15,10 @@ def read_sound(source: Path | bytes) -> NDArray[np.int16]:
 
     Raises EnvironmentFault, naming the file, when there is no sound in it.
     """
+    # FFmpeg comes late: a terminal can be touched before it says anything.
+    import av
+    from av.audio.resampler import AudioResampler
+
     name = source.name if isinstance(source, Path) else "sound"
     try:
         with av.open(str(source) if isinstance(source, Path) else io.BytesIO(source), "r") as container:

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -65,6 +66,7 @@ _POINT = "point"
 """Under which the terminal remembers where it stands, so that it can start while the centre is away."""
 _LOOK_AT_PRINTER_EVERY_S = 15.0
 _LOOK_AGAIN_S = 1.0
+_FIRST_PAGE_WITHIN_S = 3.0
 _log = Log("kiosk.terminal")
 
 
@@ -108,7 +110,7 @@ class TerminalWork:
         self._folder, self.settings, self._catalog = folder, settings, catalog
         self._clock: Clock = ShiftedClock(settings.clock_shift_s) if settings.clock_shift_s else SystemClock()
         self._runner: TerminalRunner | None = None
-        self._welcomed = asyncio.Event()
+        self._welcomed, self._drawn = asyncio.Event(), asyncio.Event()
         self._welcome: Welcome | None = None
         self._shows: Shows | None = None
         self._trust = trust_in(settings.centre.ca_file)
@@ -126,6 +128,10 @@ class TerminalWork:
         """Take what the resident did; on the asyncio thread."""
         if self._runner is not None:
             self._runner.act(action)
+
+    def first_page_drawn(self) -> None:
+        """Make ready now what the first page did not need; on the asyncio thread."""
+        self._drawn.set()
 
     async def work(self, shows: Shows) -> None:
         """Work until cancelled."""
@@ -230,7 +236,15 @@ class TerminalWork:
         tasks.create_task(runner.run())
         tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
-        tasks.create_task(_prepare(search.prepare, prepare_drawing, prepare_calls))
+        tasks.create_task(self._prepare(search.prepare, prepare_drawing, prepare_calls))
+
+    async def _prepare(self, *steps: Callable[[], None]) -> None:
+        """Do one after the other, in a thread, what the first page does not need, once it is drawn."""
+        with suppress(TimeoutError):  # without windows nothing is ever drawn
+            async with asyncio.timeout(_FIRST_PAGE_WITHIN_S):
+                await self._drawn.wait()
+        for step in steps:
+            await asyncio.to_thread(step)
 
     def _narrator(self) -> VoiceNarrator:
         """The voice speaks through a stream of its own on the same speaker as calls."""
@@ -257,12 +271,6 @@ async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None
             if state is not DeviceState.CLOSED:
                 runner.hear_device(device, is_there=state is DeviceState.OK)
         await asyncio.sleep(_LOOK_AGAIN_S)
-
-
-async def _prepare(*steps: Callable[[], None]) -> None:
-    """Do one after the other, in a thread, what the first page does not need."""
-    for step in steps:
-        await asyncio.to_thread(step)
 
 
 async def _watch_printer(printer: Printer, runner: TerminalRunner) -> None:

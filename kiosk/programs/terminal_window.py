@@ -34,7 +34,9 @@ def run_windows(work: TerminalWork, settings: TerminalSettings, folder: Path) ->
     app = make_app("terminal", keyboard_folder=folder / "keyboard")
     quitting = QuitOnSignals(app)
     thread = AsyncThread()
-    windows = TerminalWindows(app, settings, folder / "keyboard")
+    windows = TerminalWindows(
+        app, settings, folder / "keyboard", lambda: thread.loop.call_soon_threadsafe(work.first_page_drawn)
+    )
 
     def submit(action: Action) -> None:
         thread.loop.call_soon_threadsafe(work.submit, action)
@@ -65,8 +67,10 @@ def run_windows(work: TerminalWork, settings: TerminalSettings, folder: Path) ->
 class TerminalWindows:
     """The pairing window until the terminal knows who it is, then the touch and the video window."""
 
-    def __init__(self, app: QGuiApplication, settings: TerminalSettings, keyboard_folder: Path) -> None:
-        self._app, self._settings, self._keyboard_folder = app, settings, keyboard_folder
+    def __init__(
+        self, app: QGuiApplication, settings: TerminalSettings, keyboard_folder: Path, drawn: Callable[[], object]
+    ) -> None:
+        self._app, self._settings, self._keyboard_folder, self._drawn = app, settings, keyboard_folder, drawn
         self._interface = make_interface(app, Language.CHINESE)
         self._measure(settings.screens.touch)
         self.shell = TerminalShell(looks_of(self._interface))
@@ -112,6 +116,7 @@ class TerminalWindows:
         if not self._is_touchable:
             self._is_touchable = True
             print("terminal can be touched", flush=True)
+            self._drawn()
 
     def _placed(self, touch: QQuickWindow, video: QQuickWindow | None) -> ScreenPlacer:
         screens = self._settings.screens

@@ -1,7 +1,7 @@
 """From the start of the process until the terminal can be touched: its first page is drawn and takes input.
 
-The peer is an empty PySide6 program with two QML windows, started in turn with it; ``start_up_seconds`` compares the
-terminal with the 1.5 s it should take. Neither is judged yet.
+The peer is an empty PySide6 program with two QML windows, started in turn with it, which is told only;
+``start_up_seconds`` judges the terminal against the promise of 1.5 s.
 """
 
 import asyncio
@@ -51,7 +51,7 @@ def run() -> list[BenchmarkResult]:
     mine, empty = statistics.median(ours), statistics.median(peer)
     return [
         BenchmarkResult("start_up", mine, empty, mine / empty, "s", "two empty windows"),
-        BenchmarkResult("start_up_seconds", mine, PROMISED_S, mine / PROMISED_S, "s", "what it should be"),
+        BenchmarkResult("start_up_seconds", mine, PROMISED_S, mine / PROMISED_S, "s", "the promise", max_ratio=1.0),
     ]
 
 

@@ -56,12 +56,13 @@ class Pilots:
     """Only signing in is done: what stands on the pages is being compared."""
     is_again: bool = False
     """The next resident comes although one was served."""
+    look_every_s: float = LOOK_EVERY_S
     _done: dict[str, float] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
-            await asyncio.sleep(LOOK_EVERY_S)
+            await asyncio.sleep(self.look_every_s)
             if self.place.terminal.is_running and self.place.terminal.view is not None and not self.is_resting:
                 await self._resident(self.place.terminal.view)
             if self.place.desk.is_running and self.place.desk.view is not None:
