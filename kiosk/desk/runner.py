@@ -8,6 +8,7 @@ from datetime import timedelta
 from kiosk.base.clock import Clock, SteadyClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
+from kiosk.base.memory import give_back
 from kiosk.base.texts import mark
 from kiosk.desk.actions import Action
 from kiosk.desk.call_events import reading
@@ -177,6 +178,7 @@ class DeskRunner:
                 ports.pages.forget(pages)
                 if not is_draft_kept:
                     await ports.drafts.forget(case)
+                await asyncio.to_thread(give_back)
 
     async def _work_calls(self) -> None:
         while True:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from pydantic import TypeAdapter
@@ -17,6 +16,7 @@ from kiosk.cases.entries import CaseClosed, CaseOpened, Entry, EntryBody, Outcom
 from kiosk.cases.missing import is_complete
 from kiosk.cases.receipt import receipt_number
 from kiosk.catalog.model import Catalog
+from kiosk.dispatch.open_cases import OpenCase, OpenCases
 from kiosk.dispatch.peers import Peer, Role
 from kiosk.dispatch.secrets import new_token
 from kiosk.protocol.limits import MAX_FROM_DISPATCH_BYTES
@@ -34,20 +34,6 @@ _PARTY_OF = {Role.TERMINAL: Party.RESIDENT, Role.DESK: Party.CLERK}
 _log = Log("kiosk.dispatch.cases")
 
 
-@dataclass(slots=True)
-class _OpenCase:
-    """A case in memory with its number of entries, its lock and those who watch it."""
-
-    case: Case
-    follow_token: str
-    count: int = 0
-    is_stale: bool = False
-    """A write has failed: memory may have what the disk has not, and is read anew before anybody is shown it."""
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    numbering: asyncio.Lock = field(default_factory=asyncio.Lock)
-    watchers: set[Peer] = field(default_factory=set)
-
-
 class NotYetError(Exception):
     """The entry came before the opening of its case: it is neither taken nor refused, and will be sent again."""
 
@@ -57,7 +43,7 @@ class CaseDesk:
 
     def __init__(self, records: CaseRecords, catalog: Catalog, clock: Clock) -> None:
         self._records, self._catalog, self._clock = records, catalog, clock
-        self._cases: dict[CaseId, _OpenCase] = {}
+        self._cases = OpenCases()
         self._loading: dict[CaseId, asyncio.Lock] = {}
 
     async def take(self, peer: Peer, entry: Entry) -> None:
@@ -95,8 +81,7 @@ class CaseDesk:
 
     def forget_watcher(self, peer: Peer) -> None:
         """Send a program nothing more."""
-        for known in self._cases.values():
-            known.watchers.discard(peer)
+        self._cases.forget_watcher(peer)
 
     async def case(self, case: CaseId) -> Case | None:
         """Return a case as it stands."""
@@ -108,23 +93,23 @@ class CaseDesk:
         head = await self._records.head_by_token(token)
         return await self.case(head.case) if head else None
 
-    def _new(self, peer: Peer, entry: Entry) -> _OpenCase:
+    def _new(self, peer: Peer, entry: Entry) -> OpenCase:
         if not isinstance(entry.body, CaseOpened):
             if peer.role is Role.TERMINAL and self._clock.now() - entry.at < OPENING_WITHIN:
                 raise NotYetError
             raise UserFacingError(NOT_OPENED)
         if entry.body.terminal != peer.id:
             raise UserFacingError(NOT_OPENED)
-        return self._cases.setdefault(entry.case, _OpenCase(Case(entry.case), new_token()))
+        return self._cases.find(entry.case) or self._cases.add(OpenCase(Case(entry.case), new_token()))
 
-    def _refuse_stranger(self, peer: Peer, known: _OpenCase) -> None:
+    def _refuse_stranger(self, peer: Peer, known: OpenCase) -> None:
         case = known.case
         party = case.terminal if peer.role is Role.TERMINAL else case.clerk
         if party != peer.id and not (known.count == 0 and peer.role is Role.TERMINAL):
             _log.warning("stranger_refused", case=case.case, role=peer.role)
             raise UserFacingError(NOT_YOURS)
 
-    async def _add(self, known: _OpenCase, entry: Entry) -> None:
+    async def _add(self, known: OpenCase, entry: Entry) -> None:
         async with known.lock:
             await self._refresh(known)
             self._refuse_gap(known.case, entry.body)
@@ -148,12 +133,12 @@ class CaseDesk:
             if service is None or not is_complete(case, service):
                 raise UserFacingError(GAP)
 
-    async def _issue_receipt(self, known: _OpenCase) -> None:
+    async def _issue_receipt(self, known: OpenCase) -> None:
         async with known.numbering:
             if known.case.receipt is None and known.case.outcome is not None:
                 await self._number(known)
 
-    async def _number(self, known: _OpenCase) -> None:
+    async def _number(self, known: OpenCase) -> None:
         now = self._clock.now()
         day, office = now.astimezone(OFFICE_ZONE).date(), self._catalog.office.code
         number = await self._records.receipt_number(
@@ -161,30 +146,29 @@ class CaseDesk:
         )
         await self._add(known, self._entry(known.case.case, ReceiptIssued(number, f"/c/{known.follow_token}")))
 
-    async def _find(self, case: CaseId) -> _OpenCase | None:
-        known = self._cases.get(case)
+    async def _find(self, case: CaseId) -> OpenCase | None:
+        known = self._cases.find(case)
         if known is not None:
             async with known.lock:
                 await self._refresh(known)
             return known
         async with self._loading.setdefault(case, asyncio.Lock()):
-            if case not in self._cases:
+            known = self._cases.find(case)
+            if known is None:
                 head = await self._records.head(case)
-                if head is not None:
-                    self._cases[case] = await self._load(head)
+                known = self._cases.add(await self._load(head)) if head is not None else None
         self._loading.pop(case, None)
-        if case not in self._cases:
-            return None
-        # Dispatch may have been killed between the closing and the receipt.
-        await self._issue_receipt(self._cases[case])
-        return self._cases[case]
+        if known is not None:
+            # Dispatch may have been killed between the closing and the receipt.
+            await self._issue_receipt(known)
+        return known
 
-    async def _load(self, head: CaseHead) -> _OpenCase:
-        known = _OpenCase(Case(head.case), head.follow_token, is_stale=True)
+    async def _load(self, head: CaseHead) -> OpenCase:
+        known = OpenCase(Case(head.case), head.follow_token, is_stale=True)
         await self._refresh(known)
         return known
 
-    async def _refresh(self, known: _OpenCase) -> None:
+    async def _refresh(self, known: OpenCase) -> None:
         """Read a case as it is on disk, if it may differ from memory."""
         if not known.is_stale:
             return
@@ -220,7 +204,7 @@ def _entry(stored: StoredEntry) -> Entry:
     return wire.to_entry()
 
 
-def _records(known: _OpenCase, after: int) -> list[CaseRecordsMessage]:
+def _records(known: OpenCase, after: int) -> list[CaseRecordsMessage]:
     """Return the entries after a number in messages that stay below what a frame from dispatch may hold."""
     parts: list[CaseRecordsMessage] = []
     entries, size = [], 0

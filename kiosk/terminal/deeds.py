@@ -9,6 +9,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault, UserFacingError
 from kiosk.base.ids import PageId, PaperCode, new_id
 from kiosk.base.log import Log
+from kiosk.base.memory import give_back
 from kiosk.base.texts import Language, mark
 from kiosk.base.words import say, say_error
 from kiosk.devices.printer import JobState
@@ -142,6 +143,7 @@ class Deeds:
                 await asyncio.to_thread(self._files.wipe)
                 self._sent.clear()
                 is_clean = not await asyncio.to_thread(self._files.holds, effect.values)
+                await asyncio.to_thread(give_back)
         except (OSError, TimeoutError, EnvironmentFault) as error:
             _log.fault("wipe_failed", error)
             is_clean = False

@@ -57,6 +57,7 @@ class Pilots:
     is_again: bool = False
     """The next resident comes although one was served."""
     look_every_s: float = LOOK_EVERY_S
+    again_s: float = AGAIN_S
     _done: dict[str, float] = field(default_factory=dict)
 
     async def run(self) -> None:
@@ -80,7 +81,7 @@ class Pilots:
     def _may(self, what: str) -> bool:
         """Tell whether it is time to do something (again)."""
         now = asyncio.get_running_loop().time()
-        if now - self._done.get(what, -AGAIN_S) < AGAIN_S:
+        if now - self._done.get(what, -self.again_s) < self.again_s:
             return False
         self._done[what] = now
         return True
