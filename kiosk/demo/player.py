@@ -87,10 +87,6 @@ class Player:
                 await self._locator.find(self.pid, name, timeout_s=0)
             await asyncio.sleep(_POLL_S)
 
-    async def text_in(self, control: Control) -> str:
-        """Return what stands in a field."""
-        return await self._locator.text(control)
-
     async def type_text(self, text: str) -> None:
         """Type on the keyboard into the program's own window."""
         self.robot.turn_to(self.pid)

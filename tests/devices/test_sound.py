@@ -12,9 +12,10 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.devices.block_queue import BlockQueue
 from kiosk.devices.pulse_sound import PulseMicrophone, PulseSpeaker, _await_room, list_sound_devices
 from kiosk.devices.simulated_sound import CollectorSpeaker, FileMicrophone, ToneMicrophone, read_wav
-from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block, Microphone, Speaker, dominant_tone, level_dbfs
+from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block, Microphone, Speaker, level_dbfs
 from kiosk.devices.state import DeviceState
 from tests.devices.pulse_server import pactl, running_pulse
+from tests.devices.tones import dominant_tone
 
 DEADLINE_S = 15
 
