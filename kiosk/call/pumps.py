@@ -61,4 +61,4 @@ async def _guarded(work: Callable[[], Awaitable[None]], device: str) -> None:
     try:
         await work()
     except (EnvironmentFault, OSError) as error:
-        _log.warning("device failed during a call", device=device, error=type(error).__name__)
+        _log.warning("device_failed_during_a_call", device=device, error=type(error).__name__)

@@ -220,7 +220,7 @@ class Robot:
         """Strike one key by its X name (``Return``, ``F2``, ``Escape``), while ``held`` (``Control_L``) are down."""
         keycode, _ = self._key_of(_keysym_of_name(name))
         await self._strike(keycode, [self._key_of(_keysym_of_name(key))[0] for key in held])
-        _log.info("key struck", kind="+".join([*held, name]))
+        _log.info("key_struck", kind="+".join([*held, name]))
 
     async def _strike(self, keycode: int, held: Sequence[int]) -> None:
         for key in held:

@@ -31,7 +31,7 @@ class CupsPrinter:
         try:
             said = await self._run("lpstat", "-l", "-p", self._queue)
         except EnvironmentFault as fault:
-            _log.warning("printer did not answer", device=self._queue, reason=str(fault))
+            _log.warning("printer_did_not_answer", device=self._queue, reason=str(fault))
             return PrinterState.OFFLINE
         return _printer_state(said)
 
@@ -64,7 +64,7 @@ class CupsPrinter:
         try:
             await self._run("cancel", "-x", job.number)
         except EnvironmentFault as fault:
-            _log.info("nothing to forget", device=self._queue, reason=str(fault))
+            _log.info("nothing_to_forget", device=self._queue, reason=str(fault))
 
     async def _run(self, *command: str, given: bytes | None = None) -> str:
         return await run_tool(

@@ -72,7 +72,7 @@ class SoundDevice(ABC):
 
     def _set_state(self, state: DeviceState, reason: str = "") -> None:
         if state is not self._state:
-            _log.info("sound state changed", device=self._name, old=self._state, new=state, reason=reason)
+            _log.info("sound_state_changed", device=self._name, old=self._state, new=state, reason=reason)
             self._state = state
             self._states.put(state)
 
