@@ -11,12 +11,13 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
 from kiosk.call.incoming_sound import IncomingSound
-from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundSink
+from kiosk.call.ports import SoundSink
+from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ
 
 T = TypeVar("T")
 
 _RETRY_S = 1.0
-_BLOCK_S = BLOCK_SAMPLES / SAMPLE_RATE_HZ
+_BLOCK_S = BLOCK_SAMPLES / RATE_HZ
 _MOST_LEAD_S = 0.2
 
 _log = Log("kiosk.call.devices")
