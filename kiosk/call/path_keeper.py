@@ -9,17 +9,9 @@ from kiosk.base.clock import Clock
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
 from kiosk.call.connection import Connection, Media, Traffic
+from kiosk.call.decisions import Action, ApplyAnswer, ChangeState, End, MakeAnswer, MakeOffer, SendSignal
 from kiosk.call.events import CallState, EndReason
-from kiosk.call.machine import (
-    Action,
-    ApplyAnswer,
-    CallMachine,
-    ChangeState,
-    End,
-    MakeAnswer,
-    MakeOffer,
-    SendSignal,
-)
+from kiosk.call.machine import CallMachine
 from kiosk.call.messages import Bye, Switches, decoded, encoded
 from kiosk.call.ports import Signalling
 from kiosk.call.settings import CallSettings

@@ -27,10 +27,6 @@ class Microphone(Protocol):
     def state(self) -> DeviceState:
         """How the microphone fares now."""
 
-    @property
-    def level_dbfs(self) -> float:
-        """Loudness of the newest block; a full-scale sine is -3.0, silence is -96.0."""
-
     def states(self) -> AsyncIterator[DeviceState]:
         """Give the present state, then each newer one; ends when the microphone is closed."""
 
@@ -50,10 +46,6 @@ class Speaker(Protocol):
     @property
     def state(self) -> DeviceState:
         """How the speaker fares now."""
-
-    @property
-    def level_dbfs(self) -> float:
-        """Loudness of the newest block; a full-scale sine is -3.0, silence is -96.0."""
 
     def states(self) -> AsyncIterator[DeviceState]:
         """Give the present state, then each newer one; ends when the speaker is closed."""
