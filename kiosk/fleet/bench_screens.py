@@ -3,6 +3,7 @@
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import mark
 from kiosk.base.words import say
+from kiosk.devices.screen_layout import two_screens
 from kiosk.devices.screens import Screens
 from kiosk.fleet.bench_drawing import DIAGONAL, TOUCH, VIDEO
 from kiosk.fleet.bench_state import BenchState
@@ -28,12 +29,10 @@ def roles_of(state: BenchState, name: str) -> dict[str, object] | None:
     touched = next((screen for screen in state.screens if screen.name == name), None)
     if not state.is_identifying or touched is None:
         return None
-    others = [screen.name for screen in state.screens if screen.name != name]
-    video = str(state.draft.value(VIDEO))
-    other = video if video in others else next(iter(others), "")
+    _, video = two_screens(name, str(state.draft.value(VIDEO)), [screen.name for screen in state.screens])
     inches = touched.diagonal_inch
     size = {DIAGONAL: round(inches, 1)} if inches is not None else {}
-    return {TOUCH: name, VIDEO: other, **size}
+    return {TOUCH: name, VIDEO: video, **size}
 
 
 def assigned(roles: dict[str, object]) -> NoteView:
