@@ -19,7 +19,10 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
 
 
 def nearest_only(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
-    """Return the end of a sentence about an unknown name: the nearest known one; empty when none is near."""
+    """Return the end of a sentence about an unknown name: the nearest known one; empty when none is as near as that.
+
+    ``likeness`` is that of ``nearest``.
+    """
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=likeness)
     return f"; did you mean {close[0]}?" if close else ""
 

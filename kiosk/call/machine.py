@@ -64,7 +64,10 @@ class CallMachine:
     _out: list[Action] = field(default_factory=list)
 
     def start(self, now: float) -> list[Action]:
-        """Begin: the clerk's end offers, the resident's end waits for the offer; nothing when it is over already."""
+        """Begin: the clerk's end offers, the resident's end waits for the offer; nothing when it is over already.
+
+        Raises ValueError when it has begun before.
+        """
         if self.state is CallState.ENDED:
             return []
         if self.state is not CallState.NEW:

@@ -101,7 +101,10 @@ class Office:
         return cls(process, url, data, environment)
 
     async def add_clerk(self, name: str) -> Clerk:
-        """Add a clerk by ``kiosk dispatch clerk add`` and return him with his one-time password."""
+        """Add a clerk by ``kiosk dispatch clerk add`` and return him with his one-time password.
+
+        Raises EnvironmentFault when the office refuses him.
+        """
         said = await self._command("clerk", "add", name)
         found = re.search(r"number (\S+), one-time password (\S+)", said)
         if found is None:

@@ -144,7 +144,7 @@ class Tone:
 
 
 def bursts(hz: float, seconds: float, amplitude: float = 0.3) -> Samples:
-    """Return a tone in bursts of 0.3 s with pauses of 0.1 s: a steady one is what noise suppression takes out."""
+    """Return a tone (``amplitude`` 0 to 1) in bursts of 0.3 s with pauses of 0.1 s: a steady one is taken for noise."""
     time_s = np.arange(round(seconds * RATE_HZ)) / RATE_HZ
     phase = time_s % 0.4
     # 10 ms ramps: no clicks.

@@ -70,7 +70,10 @@ async def run_user_command(parsed: argparse.Namespace, office: UserOffice) -> in
 
 
 async def add_user(office: UserOffice, typed_name: str, role: str, skills: Iterable[str]) -> None:
-    """Add a user and print his one-time password."""
+    """Add a user and print his one-time password.
+
+    Raises EnvironmentFault for a skill that is no theme, a name that is none, and a name that is taken.
+    """
     name, known = _name(typed_name), {theme.id for theme in office.catalog.themes}
     unknown = set(skills) - known
     if unknown:

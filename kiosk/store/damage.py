@@ -59,7 +59,10 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def set_aside(path: Path, at: datetime) -> Path:
-    """Rename a store file and what belongs to it; return its new path, which nothing had before."""
+    """Rename a store file and what belongs to it; return its new path, which nothing had before.
+
+    Raises EnvironmentFault when the disk does not let it be renamed.
+    """
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside, number = path.with_name(f"{path.name}.damaged-{stamp}"), 1
     while aside.exists():
