@@ -1,1 +1,1 @@
-"""What every room stands on: ids, clock, errors, masking, texts, log, resources, settings, keys, the plain frame."""
+"""What every room stands on: ids, clock, errors, masking, texts, log, resources, settings, keys, tools, the frame."""

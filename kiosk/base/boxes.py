@@ -13,8 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from kiosk.base.errors import EnvironmentFault
-from kiosk.base.keys import KEY_BYTES, new_key_file
+from kiosk.base.keys import KEY_BYTES, key_in, new_key_file
 
 MARK = b"remote-window sealed 1\n"
 """How every box begins."""
@@ -45,10 +44,7 @@ class OpeningKey:
     def load_or_create(cls, path: Path) -> "OpeningKey":
         """Read the key at ``path``, or make one there with mode 0600; raises EnvironmentFault for what is none."""
         if path.exists():
-            raw = path.read_bytes()
-            if len(raw) != KEY_BYTES:
-                raise EnvironmentFault(f"{path}: is not a key of this program; restore it from the backup")
-            return cls(X25519PrivateKey.from_private_bytes(raw))
+            return cls(X25519PrivateKey.from_private_bytes(key_in(path, "put your copy of it back")))
         key = X25519PrivateKey.generate()
         new_key_file(path, key.private_bytes_raw())
         return cls(key)

@@ -45,6 +45,11 @@ class ShiftedClock:
         return time.monotonic()
 
 
+def clock_shifted_by(shift_s: float) -> Clock:
+    """Return the machine's clock, moved by a span as settings state it; 0 leaves it where it is."""
+    return ShiftedClock(shift_s) if shift_s else SystemClock()
+
+
 class SteadyClock:
     """A time of day that only passes: corrections of the clock it began with (NTP, a hand) do not move it.
 

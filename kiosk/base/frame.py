@@ -44,7 +44,7 @@ def frame_from_i420(stacked: Plane, taken_s: float) -> Frame:
     Raises ValueError when the buffer's shape is not that of an even-sized I420 picture.
     """
     rows, width = stacked.shape
-    if rows % 3 or width % 2 or (rows // 3) % 1 or (rows * 2 // 3) % 2:
+    if rows % 3 or width % 2 or (rows * 2 // 3) % 2:
         raise ValueError(f"not an I420 buffer: {stacked.shape}")
     height = rows * 2 // 3
     flat = np.ascontiguousarray(stacked).reshape(-1)

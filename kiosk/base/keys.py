@@ -25,10 +25,7 @@ class SigningKey:
         Raises EnvironmentFault when the file is there but holds no key: it is never replaced silently.
         """
         if path.exists():
-            raw = path.read_bytes()
-            if len(raw) != KEY_BYTES:
-                raise EnvironmentFault(f"{path}: is not a key of this program; move it away to enrol anew")
-            return cls(Ed25519PrivateKey.from_private_bytes(raw))
+            return cls(Ed25519PrivateKey.from_private_bytes(key_in(path, "move it away to enrol anew")))
         key = Ed25519PrivateKey.generate()
         new_key_file(path, key.private_bytes_raw())
         return cls(key)
@@ -41,6 +38,17 @@ class SigningKey:
     def sign(self, data: bytes) -> str:
         """Return the signature over ``data``, 64 bytes in base64."""
         return b64encode(self._key.sign(data)).decode()
+
+
+def key_in(path: Path, mend: str) -> bytes:
+    """Return the key in a file; raises EnvironmentFault, with ``mend``, when there is none or it cannot be read."""
+    try:
+        key = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault(f"{path}: cannot be read: {error.strerror}") from error
+    if len(key) != KEY_BYTES:
+        raise EnvironmentFault(f"{path}: is not a key of this program; {mend}")
+    return key
 
 
 def new_key_file(path: Path, key: bytes) -> None:

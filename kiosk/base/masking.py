@@ -1,11 +1,9 @@
-"""What passers-by, lists and logs may see of a person (screens.md: "What passers-by must not see").
+"""What passers-by, lists and logs may see of a person.
 
 The official paper 国办函〔2016〕108号 lets a display hide the date of birth, digits 7 to 14 of an ID number: lists
 and slips therefore show 6 + 4. The touch screen, which passers-by see, shows the last four only.
 """
 
-import hashlib
-import hmac
 import re
 
 _DIGITS = re.compile(r"[0-9０-９Xx](?:[\s-]?[0-9０-９Xx]){3,}")
@@ -33,8 +31,3 @@ def last_four(number: str) -> str:
 def hide_digits(text: str) -> str:
     """Return a text with every run of four or more digits hidden, also when spoken with pauses."""
     return _DIGITS.sub("****", text)
-
-
-def log_token(value: str, key: bytes) -> str:
-    """Return a keyed hash (HMAC-SHA-256, 12 hex digits): equal values can be followed, none can be read."""
-    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()[:12]

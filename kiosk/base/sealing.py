@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.keys import KEY_BYTES, new_key_file
+from kiosk.base.keys import KEY_BYTES, key_in, new_key_file
 
 _NONCE_BYTES = 12
 
@@ -35,10 +35,4 @@ class Sealer:
             raise EnvironmentFault(f"{self._path}: did not seal this, or the record was changed") from None
 
     def _cipher(self) -> AESGCM:
-        try:
-            key = self._path.read_bytes()
-        except OSError as error:
-            raise EnvironmentFault(f"{self._path}: cannot be read: {error.strerror}") from error
-        if len(key) != KEY_BYTES:
-            raise EnvironmentFault(f"{self._path}: is not a key of this program")
-        return AESGCM(key)
+        return AESGCM(key_in(self._path, "put your copy of it back"))

@@ -1,6 +1,5 @@
 """Settings files: TOML, one frozen object a program, unknown keys are errors with the nearest name."""
 
-import difflib
 import re
 import tomllib
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.known_names import keys_at, nearest, nearest_only
 from kiosk.base.log import Log
 
 WindowPlace = tuple[int, int, int, int]
@@ -60,43 +60,10 @@ def validation_lines(error: ValidationError, kind: type[BaseModel]) -> list[str]
     for item in error.errors():
         path = ".".join(str(part) for part in item["loc"])
         if item["type"] == "extra_forbidden":
-            lines.append(f"{path}: unknown key{_suggestion(str(item['loc'][-1]), kind, item['loc'][:-1])}")
+            lines.append(f"{path}: unknown key{nearest(str(item['loc'][-1]), keys_at(kind, item['loc'][:-1]))}")
         elif item["type"] == "literal_error":
-            lines.append(f"{path}: {item['msg']}{_nearest_word(str(item['input']), item['ctx']['expected'])}")
+            words = re.findall("'([^']*)'", item["ctx"]["expected"])
+            lines.append(f"{path}: {item['msg']}{nearest_only(str(item['input']), words)}")
         else:
             lines.append(f"{path}: {item['msg']}")
     return lines
-
-
-def _nearest_word(given: str, expected: str) -> str:
-    """Return the end of a sentence about a word that is none of ``'a', 'b' or 'c'``."""
-    nearest = difflib.get_close_matches(given, re.findall("'([^']*)'", expected), n=1)
-    return f"; did you mean {nearest[0]}?" if nearest else ""
-
-
-def _suggestion(name: str, kind: type[BaseModel], parents: tuple[int | str, ...]) -> str:
-    known = list(_model_at(kind, parents).model_fields)
-    nearest = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {nearest[0]}?" if nearest else f"; known are {', '.join(known)}"
-
-
-def _model_at(kind: type[BaseModel], parents: tuple[int | str, ...]) -> type[BaseModel]:
-    model = kind
-    for part in parents:
-        if isinstance(part, int) or part not in model.model_fields:
-            continue
-        found = _model_in(model.model_fields[part].annotation)
-        if found is None:
-            break
-        model = found
-    return model
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None

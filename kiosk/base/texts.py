@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from babel.messages.pofile import read_po
 
-from kiosk.base.errors import UserFacingError
 from kiosk.base.resources import asset_path
 
 
@@ -43,11 +42,6 @@ def translate(text: str, language: Language, /, **values: object) -> str:
 def wordings(language: Language) -> Mapping[str, str]:
     """Return every catalogue text with its wording in a language; none for English, in which the texts are written."""
     return {} if language is Language.ENGLISH else MappingProxyType(_catalogue(language))
-
-
-def explain(error: UserFacingError, language: Language) -> str:
-    """Return what a person should read about an error."""
-    return translate(error.text, language, **error.values)
 
 
 def mark(text: str) -> str:

@@ -189,7 +189,7 @@ class Call:
         except* _Over:
             pass
         except* Exception as group:  # noqa: BLE001 - the loop's edge: a bug ends this call, not the program
-            self._log.fault("call broken", group, call=self._id)
+            self._log.fault("call_broken", group, call=self._id)
             self._path.break_down()
         finally:
             await self._close()
@@ -233,7 +233,7 @@ class Call:
             size = self._media.picture_out.follow_load(is_sending=is_sending)
             if size:
                 width, height = size.width_px, size.height_px
-                self._log.info("picture size", call=self._id, width_px=width, height_px=height, fps=size.fps)
+                self._log.info("picture_size_changed", call=self._id, width_px=width, height_px=height, fps=size.fps)
 
     def _state_changed(self, old: CallState, new: CallState) -> None:
         if new is CallState.CONNECTED and old is not CallState.SHAKY:

@@ -17,7 +17,7 @@ from aiortc.mediastreams import VIDEO_TIME_BASE
 from av.frame import Frame
 from av.video.frame import PictureType
 
-from kiosk.call.ladder import PictureSize
+from kiosk.call.ladder import Rung
 from kiosk.call.opus import OpusEncoder
 from kiosk.call.pictures import Scaler
 
@@ -49,7 +49,7 @@ class PictureEncoder(Encoder):
     """
 
     def __init__(
-        self, codec_name: str, size: Callable[[], PictureSize], on_encoded: Callable[[float, int, int], None]
+        self, codec_name: str, size: Callable[[], Rung], on_encoded: Callable[[float, int, int], None]
     ) -> None:
         self._stream: _Vp8Stream | _H264Stream | None = None
         self._open = _H264Stream if codec_name == "H264" else _Vp8Stream

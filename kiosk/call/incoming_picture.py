@@ -85,7 +85,7 @@ class IncomingPicture:
         try:
             frames = self._decoder.decode(JitterFrame(picture.data, picture.timestamp))
         except av.FFmpegError as error:
-            self._log.warning("picture not decoded", error=type(error).__name__, code=codec_name)
+            self._log.warning("picture_not_decoded", error=type(error).__name__, code=codec_name)
             self._wants_key_frame = True
             return
         self.decode_ms.add((time.perf_counter() - began) * 1000)

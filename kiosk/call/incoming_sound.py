@@ -4,8 +4,8 @@ import numpy as np
 
 from kiosk.call.opus import OpusDecoder
 from kiosk.call.playout import Playout
-from kiosk.call.ports import SAMPLE_RATE_HZ, SoundBlock
 from kiosk.call.sound_processing import SoundProcessing
+from kiosk.devices.sound import RATE_HZ, Block
 
 
 class IncomingSound:
@@ -22,12 +22,12 @@ class IncomingSound:
     @property
     def received_ms(self) -> int:
         """Sound that came in and was played."""
-        return (self._received_before + self._playout.received_samples) * 1000 // SAMPLE_RATE_HZ
+        return (self._received_before + self._playout.received_samples) * 1000 // RATE_HZ
 
     @property
     def concealed_ms(self) -> int:
         """Sound that was made up because packets were lost or late."""
-        return (self._concealed_before + self._playout.concealed_samples) * 1000 // SAMPLE_RATE_HZ
+        return (self._concealed_before + self._playout.concealed_samples) * 1000 // RATE_HZ
 
     @property
     def delay_ms(self) -> float:
@@ -46,7 +46,7 @@ class IncomingSound:
         self._decoder = OpusDecoder()
         self._playout = Playout(self._decoder)
 
-    def next_block(self) -> SoundBlock:
+    def next_block(self) -> Block:
         """Return the 10 ms to play now, after volume, and show them to the echo canceller."""
         block = _scaled(self._playout.pull(), self.volume)
         self._processing.played(block)
@@ -57,8 +57,8 @@ class IncomingSound:
         self._decoder.close()
 
 
-def _scaled(block: SoundBlock, volume: float) -> SoundBlock:
+def _scaled(block: Block, volume: float) -> Block:
     if volume == 1.0:
         return block
-    louder: SoundBlock = np.clip(block.astype(np.float32) * volume, -32768, 32767).astype(np.int16)
+    louder: Block = np.clip(block.astype(np.float32) * volume, -32768, 32767).astype(np.int16)
     return louder

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class PictureSize:
+class Rung:
     """A rung: the box a picture is fitted into, its pace, and the bounds of its bit rate."""
 
     width_px: int
@@ -16,11 +16,11 @@ class PictureSize:
 
 
 LADDER = (
-    PictureSize(1280, 720, 30, 400_000, 1_200_000, 2_500_000),
-    PictureSize(960, 540, 30, 250_000, 800_000, 1_500_000),
-    PictureSize(640, 360, 30, 200_000, 500_000, 900_000),
-    PictureSize(640, 360, 20, 150_000, 400_000, 700_000),
-    PictureSize(640, 360, 15, 120_000, 350_000, 600_000),
+    Rung(1280, 720, 30, 400_000, 1_200_000, 2_500_000),
+    Rung(960, 540, 30, 250_000, 800_000, 1_500_000),
+    Rung(640, 360, 30, 200_000, 500_000, 900_000),
+    Rung(640, 360, 20, 150_000, 400_000, 700_000),
+    Rung(640, 360, 15, 120_000, 350_000, 600_000),
 )
 """From the best to the least; below 640x360 at 15 a face can no longer be read."""
 
@@ -55,17 +55,17 @@ class SizeLadder:
     _bad_since_s: float | None = None
     _calm_since_s: float | None = None
     _raised_at_s: float | None = None
-    _sizes: tuple[PictureSize, ...] = field(default=LADDER)
+    _sizes: tuple[Rung, ...] = field(default=LADDER)
 
     def __post_init__(self) -> None:
         self.rung = max(self.rung, self.best)
 
     @property
-    def size(self) -> PictureSize:
+    def size(self) -> Rung:
         """The rung in force."""
         return self._sizes[self.rung]
 
-    def observe(self, load: Load, now: float) -> PictureSize:
+    def observe(self, load: Load, now: float) -> Rung:
         """Take one second's load at monotonic second ``now`` and return the rung in force from here."""
         if self._is_strained(load):
             self._calm_since_s = None

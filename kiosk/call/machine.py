@@ -7,6 +7,7 @@ is never mended: aiortc has no ICE restart, so each attempt is a new connection 
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from kiosk.call.decisions import Action, ApplyAnswer, ChangeState, End, MakeAnswer, MakeOffer, SendSignal
 from kiosk.call.events import CallSide, CallState, EndReason
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
 
@@ -31,54 +32,6 @@ class CallTiming:
     never_connected_s: float = 60.0
     give_up_s: float = 600.0
 
-
-@dataclass(frozen=True, slots=True)
-class SendSignal:
-    """Hand the signal to the centre."""
-
-    signal: CallSignal
-
-
-@dataclass(frozen=True, slots=True)
-class MakeOffer:
-    """Close what is open, open a connection and report its offer with ``offer_ready``."""
-
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class MakeAnswer:
-    """Close what is open, open a connection for the offer and report the answer with ``answer_ready``."""
-
-    generation: int
-    sdp: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApplyAnswer:
-    """Complete the connection of that generation."""
-
-    generation: int
-    sdp: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeState:
-    """The state has changed."""
-
-    old: CallState
-    new: CallState
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Close everything."""
-
-    reason: EndReason
-    code: str
-
-
-Action = SendSignal | MakeOffer | MakeAnswer | ApplyAnswer | ChangeState | End
 
 _UNDER_WAY = (CallState.CONNECTING, CallState.REBUILDING)
 _ON_PATH = (CallState.CONNECTED, CallState.SHAKY)
@@ -111,7 +64,10 @@ class CallMachine:
     _out: list[Action] = field(default_factory=list)
 
     def start(self, now: float) -> list[Action]:
-        """Begin: the clerk's end offers, the resident's end waits for the offer; nothing when it is over already."""
+        """Begin: the clerk's end offers, the resident's end waits for the offer; nothing when it is over already.
+
+        Raises ValueError when it has begun before.
+        """
         if self.state is CallState.ENDED:
             return []
         if self.state is not CallState.NEW:

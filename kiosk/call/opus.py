@@ -7,7 +7,7 @@ import av
 import numpy as np
 
 from kiosk.base.errors import EnvironmentFault
-from kiosk.call.ports import SAMPLE_RATE_HZ, SoundBlock
+from kiosk.devices.sound import RATE_HZ, Block
 
 PACKET_SAMPLES = 960
 """20 ms a packet."""
@@ -21,22 +21,22 @@ class OpusDecoder:
     def __init__(self) -> None:
         self._library = _load_library()
         error = ctypes.c_int()
-        self._state = ctypes.c_void_p(self._library.opus_decoder_create(SAMPLE_RATE_HZ, 1, ctypes.byref(error)))
+        self._state = ctypes.c_void_p(self._library.opus_decoder_create(RATE_HZ, 1, ctypes.byref(error)))
         if error.value or not self._state:
             raise EnvironmentFault(f"libopus makes no decoder: error {error.value}")
         self._buffer = np.empty(_LONGEST_PACKET_SAMPLES, np.int16)
 
-    def decode(self, packet: bytes) -> SoundBlock:
+    def decode(self, packet: bytes) -> Block:
         """Return the packet's samples; a packet that is no Opus gives concealment."""
         samples = self._run(packet, _LONGEST_PACKET_SAMPLES, is_recovery=False)
         return samples if len(samples) else self.conceal()
 
-    def recover(self, following: bytes) -> SoundBlock:
+    def recover(self, following: bytes) -> Block:
         """Return the lost packet before ``following`` out of its in-band copy; conceals when it holds none."""
         samples = self._run(following, PACKET_SAMPLES, is_recovery=True)
         return samples if len(samples) else self.conceal()
 
-    def conceal(self) -> SoundBlock:
+    def conceal(self) -> Block:
         """Return 20 ms that continue the sound so far and fade out when repeated."""
         samples = self._run(None, PACKET_SAMPLES, is_recovery=False)
         return samples if len(samples) else np.zeros(PACKET_SAMPLES, np.int16)
@@ -47,7 +47,7 @@ class OpusDecoder:
             self._library.opus_decoder_destroy(self._state)
             self._state = ctypes.c_void_p()
 
-    def _run(self, packet: bytes | None, room: int, *, is_recovery: bool) -> SoundBlock:
+    def _run(self, packet: bytes | None, room: int, *, is_recovery: bool) -> Block:
         length = len(packet) if packet else 0
         count = self._library.opus_decode(
             self._state, packet, length, self._buffer.ctypes.data_as(ctypes.c_void_p), room, int(is_recovery)
@@ -60,11 +60,11 @@ class OpusEncoder:
 
     def __init__(self, bits_per_second: int = 40_000) -> None:
         self._codec = av.CodecContext.create("libopus", "w")
-        self._codec.sample_rate = SAMPLE_RATE_HZ
+        self._codec.sample_rate = RATE_HZ
         self._codec.layout = "mono"
         self._codec.format = "s16"
         self._codec.bit_rate = bits_per_second
-        self._codec.time_base = Fraction(1, SAMPLE_RATE_HZ)
+        self._codec.time_base = Fraction(1, RATE_HZ)
         self._codec.options = {"application": "voip", "fec": "1", "packet_loss": "10", "frame_duration": "20"}
 
     def encode(self, frame: av.AudioFrame) -> bytes:

@@ -9,7 +9,7 @@ from aiortc.mediastreams import MediaStreamTrack
 from kiosk.base.clock import Clock
 from kiosk.base.frame import Frame
 from kiosk.call.encoders import PictureEncoder
-from kiosk.call.ladder import Load, PictureSize, SizeLadder
+from kiosk.call.ladder import Load, Rung, SizeLadder
 from kiosk.call.meters import CpuMeter, MeanMeter, RateMeter
 from kiosk.call.pictures import to_av
 from kiosk.call.settings import LargestPicture
@@ -36,7 +36,7 @@ class OutgoingPicture:
         self._due_s = 0.0
 
     @property
-    def size(self) -> PictureSize:
+    def size(self) -> Rung:
         """The rung in force."""
         return self._ladder.size
 
@@ -68,7 +68,7 @@ class OutgoingPicture:
         self.encode_ms.add(milliseconds)
         self.sent_size = (width_px, height_px)
 
-    def follow_load(self, *, is_sending: bool) -> PictureSize | None:
+    def follow_load(self, *, is_sending: bool) -> Rung | None:
         """Once a second: let the ladder see the load; return the new size when it changed."""
         now, before = self._clock.monotonic(), self.size
         busy, own_share = self._cpu.busy(), self._cpu.own_share()

@@ -13,10 +13,10 @@ from aiortc.mediastreams import MediaStreamTrack
 
 from kiosk.base.clock import Clock
 from kiosk.call.opus import PACKET_SAMPLES
-from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundBlock
 from kiosk.call.sound_processing import SoundProcessing
+from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
 
-_PACKET_S = PACKET_SAMPLES / SAMPLE_RATE_HZ
+_PACKET_S = PACKET_SAMPLES / RATE_HZ
 _PATIENCE_S = 0.06
 _SILENCE = np.zeros(BLOCK_SAMPLES, np.int16)
 
@@ -28,17 +28,17 @@ class OutgoingSound:
         self.is_muted = False
         self._processing = processing
         self._clock = clock
-        self._blocks: deque[SoundBlock] = deque(maxlen=6)
+        self._blocks: deque[Block] = deque(maxlen=6)
         self._arrived = asyncio.Event()
         self._due_s: float | None = None
 
-    def put(self, block: SoundBlock) -> None:
+    def put(self, block: Block) -> None:
         """Take 10 ms from the microphone; the processing sees them even while muted, so that it stays adapted."""
         clean = self._processing.heard(block)
         self._blocks.append(_SILENCE if self.is_muted else clean)
         self._arrived.set()
 
-    async def next_packet(self) -> SoundBlock:
+    async def next_packet(self) -> Block:
         """Return the next 20 ms: the microphone's pace rules, silence steps in when it delivers nothing."""
         patience_s = _PATIENCE_S if self._due_s is None else self._due_s + _PATIENCE_S - self._clock.monotonic()
         try:
@@ -67,8 +67,8 @@ class SoundTrack(MediaStreamTrack):
         """Return the next 20 ms."""
         samples = await self._sound.next_packet()
         frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
-        frame.sample_rate = SAMPLE_RATE_HZ
-        frame.time_base = Fraction(1, SAMPLE_RATE_HZ)
+        frame.sample_rate = RATE_HZ
+        frame.time_base = Fraction(1, RATE_HZ)
         frame.pts = self._position
         self._position += PACKET_SAMPLES
         return frame

@@ -9,17 +9,9 @@ from kiosk.base.clock import Clock
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
 from kiosk.call.connection import Connection, Media, Traffic
+from kiosk.call.decisions import Action, ApplyAnswer, ChangeState, End, MakeAnswer, MakeOffer, SendSignal
 from kiosk.call.events import CallState, EndReason
-from kiosk.call.machine import (
-    Action,
-    ApplyAnswer,
-    CallMachine,
-    ChangeState,
-    End,
-    MakeAnswer,
-    MakeOffer,
-    SendSignal,
-)
+from kiosk.call.machine import CallMachine
 from kiosk.call.messages import Bye, Switches, decoded, encoded
 from kiosk.call.ports import Signalling
 from kiosk.call.settings import CallSettings
@@ -101,7 +93,7 @@ class PathKeeper:
         if self._closing:
             await asyncio.wait(self._closing, timeout=_WAIT_FOR_ALL_S - _WAIT_FOR_OLD_S)
         if self._closing:
-            self._log.warning("connection did not close in time", call=self._id, seconds=_WAIT_FOR_ALL_S)
+            self._log.warning("connection_did_not_close_in_time", call=self._id, seconds=_WAIT_FOR_ALL_S)
 
     async def handle(self, signal: CallSignal) -> None:
         """Take a signal from the other end."""
@@ -179,7 +171,7 @@ class PathKeeper:
                 case SendSignal(signal):
                     self._outbox.put_nowait(signal)
                 case ChangeState(old, new):
-                    self._log.info("call state", call=self._id, old=old.value, new=new.value, attempt=self.generation)
+                    self._log.info("call_state", call=self._id, old=old.value, new=new.value, attempt=self.generation)
                     self._events.state_changed(old, new)
                 case End(reason, code):
                     self._over.set()
@@ -206,7 +198,7 @@ class PathKeeper:
             async with asyncio.timeout(limit_s):
                 await self._signalling.send(signal)
         except (TimeoutError, OSError) as error:
-            self._log.warning("signal not sent", call=self._id, kind=type(signal).__name__, error=type(error).__name__)
+            self._log.warning("signal_not_sent", call=self._id, kind=type(signal).__name__, error=type(error).__name__)
 
     async def _perform_actions(self) -> None:
         while True:
@@ -250,13 +242,13 @@ class PathKeeper:
         self._closing.discard(closing)
         error = None if closing.cancelled() else closing.exception()
         if error is not None:
-            self._log.fault("connection closed with an error", error, call=self._id)
+            self._log.fault("connection_closed_with_an_error", error, call=self._id)
 
     async def _attempted(self, step: Awaitable[T], generation: int) -> T | None:
         """Return the step's result; a description that is no use, or a network that is not there, fails the attempt."""
         try:
             return await step
         except (ValueError, OSError) as error:
-            self._log.warning("attempt failed", call=self._id, attempt=generation, error=type(error).__name__)
+            self._log.warning("attempt_failed", call=self._id, attempt=generation, error=type(error).__name__)
             self.failed(generation)
             return None

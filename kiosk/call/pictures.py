@@ -7,7 +7,7 @@ import numpy as np
 from av.video.reformatter import Interpolation, VideoReformatter
 
 from kiosk.base.frame import Frame, Plane
-from kiosk.call.ladder import PictureSize
+from kiosk.call.ladder import Rung
 
 
 def to_av(frame: Frame) -> av.VideoFrame:
@@ -32,7 +32,7 @@ def from_av(frame: av.VideoFrame, taken_s: float) -> Frame:
     )
 
 
-def fitted(width_px: int, height_px: int, size: PictureSize) -> tuple[int, int]:
+def fitted(width_px: int, height_px: int, size: Rung) -> tuple[int, int]:
     """Return the even width and height that fit the rung's box in the picture's own shape; never enlarged."""
     scale = min(size.width_px / width_px, size.height_px / height_px, 1.0)
     return max(2, round(width_px * scale / 2) * 2), max(2, round(height_px * scale / 2) * 2)
@@ -44,7 +44,7 @@ class Scaler:
     def __init__(self) -> None:
         self._reformatter = VideoReformatter()
 
-    def fit(self, frame: av.VideoFrame, size: PictureSize) -> av.VideoFrame:
+    def fit(self, frame: av.VideoFrame, size: Rung) -> av.VideoFrame:
         """Return the picture fitted to the rung, itself when it fits already."""
         width, height = fitted(frame.width, frame.height, size)
         if (width, height) == (frame.width, frame.height):

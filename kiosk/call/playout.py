@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from kiosk.call.opus import PACKET_SAMPLES
-from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundBlock
+from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
 
 _LEAST_AIM = 2 * PACKET_SAMPLES
 _MOST_AIM = 6 * PACKET_SAMPLES
@@ -22,13 +22,13 @@ _WRAP = 1 << 32
 class SoundDecoder(Protocol):
     """What playout needs of a decoder; opus.OpusDecoder is one."""
 
-    def decode(self, packet: bytes) -> SoundBlock:
+    def decode(self, packet: bytes) -> Block:
         """Return the packet's samples."""
 
-    def recover(self, following: bytes) -> SoundBlock:
+    def recover(self, following: bytes) -> Block:
         """Return the samples of the packet lost before ``following``."""
 
-    def conceal(self) -> SoundBlock:
+    def conceal(self) -> Block:
         """Return 20 ms made up from the sound so far."""
 
 
@@ -52,7 +52,7 @@ class Playout:
     @property
     def delay_ms(self) -> float:
         """How much sound waits in the buffer."""
-        return self._depth() * 1000 / SAMPLE_RATE_HZ
+        return self._depth() * 1000 / RATE_HZ
 
     def push(self, timestamp: int, packet: bytes) -> None:
         """Take a packet with its RTP timestamp (48 kHz, 32 bits, wraps); late and double ones are dropped."""
@@ -67,7 +67,7 @@ class Playout:
             self._next = min(self._packets)
             self._is_playing = True
 
-    def pull(self) -> SoundBlock:
+    def pull(self) -> Block:
         """Return the next 480 samples: sound, made-up sound, or silence while there is nothing to continue."""
         self._keep_bounds()
         while len(self._ready) < BLOCK_SAMPLES:
@@ -75,7 +75,7 @@ class Playout:
         block, self._ready = self._ready[:BLOCK_SAMPLES], self._ready[BLOCK_SAMPLES:]
         return block
 
-    def _next_packet(self) -> SoundBlock:
+    def _next_packet(self) -> Block:
         if not self._is_playing:
             return np.zeros(PACKET_SAMPLES, np.int16)
         if self._next in self._packets:
@@ -84,14 +84,14 @@ class Playout:
             return self._fill_gap()
         return self._starve()
 
-    def _play(self, position: int) -> SoundBlock:
+    def _play(self, position: int) -> Block:
         samples = self._decoder.decode(self._packets.pop(position))
         self._next = position + len(samples)
         self._starved_packets = 0
         self.received_samples += len(samples)
         return samples
 
-    def _fill_gap(self) -> SoundBlock:
+    def _fill_gap(self) -> Block:
         """A packet is missing though later ones are here; what starvation already made up is not made up again."""
         earliest = min(self._packets)
         missing = earliest - self._next
@@ -103,7 +103,7 @@ class Playout:
             return self._decoder.recover(self._packets[earliest])
         return self._decoder.conceal()
 
-    def _starve(self) -> SoundBlock:
+    def _starve(self) -> Block:
         if self._starved_packets == 0:
             self._aim = min(self._aim + PACKET_SAMPLES, _MOST_AIM)
         self._starved_packets += 1

@@ -4,17 +4,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kiosk.base.frame import Frame
 from kiosk.call.signals import CallSignal
-
-SAMPLE_RATE_HZ = 48_000
-BLOCK_SAMPLES = 480
-"""Sound travels in blocks of 10 ms, mono."""
-
-SoundBlock = NDArray[np.int16]
+from kiosk.devices.sound import Block
 
 
 class Signalling(Protocol):
@@ -34,15 +26,15 @@ class FrameSource(Protocol):
 class SoundSource(Protocol):
     """A microphone."""
 
-    def blocks(self) -> AsyncIterator[SoundBlock]:
-        """Yield 10 ms of sound at a time: 480 samples, 48 kHz, mono."""
+    def blocks(self) -> AsyncIterator[Block]:
+        """Yield 10 ms of sound at a time."""
 
 
 class SoundSink(Protocol):
     """A speaker."""
 
-    async def write(self, block: SoundBlock) -> None:
-        """Play 10 ms of sound (480 samples, 48 kHz, mono); waits while the device has enough: it sets the pace."""
+    async def write(self, block: Block) -> None:
+        """Play 10 ms of sound; waits while the device has enough: it sets the pace."""
 
 
 @dataclass(frozen=True, slots=True)

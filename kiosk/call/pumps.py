@@ -11,12 +11,13 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
 from kiosk.call.incoming_sound import IncomingSound
-from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundSink
+from kiosk.call.ports import SoundSink
+from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ
 
 T = TypeVar("T")
 
 _RETRY_S = 1.0
-_BLOCK_S = BLOCK_SAMPLES / SAMPLE_RATE_HZ
+_BLOCK_S = BLOCK_SAMPLES / RATE_HZ
 _MOST_LEAD_S = 0.2
 
 _log = Log("kiosk.call.devices")
@@ -61,4 +62,4 @@ async def _guarded(work: Callable[[], Awaitable[None]], device: str) -> None:
     try:
         await work()
     except (EnvironmentFault, OSError) as error:
-        _log.warning("device failed during a call", device=device, error=type(error).__name__)
+        _log.warning("device_failed_during_a_call", device=device, error=type(error).__name__)

@@ -17,13 +17,7 @@ class FrameSlot:
         self.on_filled: Callable[[], None] | None = None
         self._lock = threading.Lock()
         self._frame: Frame | None = None
-        self._put = 0
         self._taken = 0
-
-    @property
-    def count_put(self) -> int:
-        """How many pictures were put in."""
-        return self._put
 
     @property
     def count_taken(self) -> int:
@@ -35,7 +29,6 @@ class FrameSlot:
         with self._lock:
             was_empty = self._frame is None
             self._frame = frame
-            self._put += 1
         if was_empty and self.on_filled is not None:
             self.on_filled()
 

@@ -5,17 +5,17 @@ from typing import Protocol
 import numpy as np
 from livekit import rtc
 
-from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundBlock
 from kiosk.call.settings import CallSettings
+from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
 
 
 class SoundProcessing(Protocol):
     """What is done to sound on its way; blocks of 10 ms."""
 
-    def heard(self, block: SoundBlock) -> SoundBlock:
+    def heard(self, block: Block) -> Block:
         """Return the microphone's block as it shall be sent."""
 
-    def played(self, block: SoundBlock) -> None:
+    def played(self, block: Block) -> None:
         """Take note of what goes to the speaker, as it goes there."""
 
 
@@ -30,16 +30,16 @@ class WebrtcSoundProcessing:
             auto_gain_control=settings.control_gain,
         )
 
-    def heard(self, block: SoundBlock) -> SoundBlock:
+    def heard(self, block: Block) -> Block:
         """Return the block without the speaker's echo, without noise, at an even level."""
         frame = _frame(block)
         self._module.process_stream(frame)
         return np.frombuffer(frame.data, np.int16)
 
-    def played(self, block: SoundBlock) -> None:
+    def played(self, block: Block) -> None:
         """Feed the echo canceller's reference."""
         self._module.process_reverse_stream(_frame(block))
 
 
-def _frame(block: SoundBlock) -> rtc.AudioFrame:
-    return rtc.AudioFrame(bytearray(block.tobytes()), SAMPLE_RATE_HZ, 1, BLOCK_SAMPLES)
+def _frame(block: Block) -> rtc.AudioFrame:
+    return rtc.AudioFrame(bytearray(block.tobytes()), RATE_HZ, 1, BLOCK_SAMPLES)

@@ -16,11 +16,9 @@ from kiosk.catalog.model import (
     Hotline,
     MobileChannel,
     Office,
-    OutcomePaper,
     Paper,
     PersonalWindow,
     Service,
-    Settlement,
     Span,
     Theme,
     WhoMayCome,
@@ -28,12 +26,6 @@ from kiosk.catalog.model import (
 
 YES = "yes"
 NO = "no"
-
-_OUTCOMES = {
-    Settlement.SETTLED_NOW: OutcomePaper.ASSESSMENT_FORM,
-    Settlement.ACCEPTED_NOW: OutcomePaper.ACCEPTANCE_RECEIPT,
-    Settlement.ADVICE: OutcomePaper.OUTCOME_NOTICE,
-}
 
 
 def build_catalog(head: schema.FileShape, services: Sequence[schema.ServiceShape]) -> Catalog:
@@ -91,7 +83,6 @@ class _Builder:
             time_limit=_text(shape.time_limit),
             result=_text(shape.result),
             settlement=shape.settlement,
-            outcome_paper=shape.outcome_paper or _OUTCOMES[shape.settlement],
             minutes=shape.minutes,
             mobile=MobileChannel(_text(shape.mobile.app), shape.mobile.search) if shape.mobile else None,
             conditions=_texts(shape.conditions),

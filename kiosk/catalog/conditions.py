@@ -41,7 +41,6 @@ class Not:
 Condition = Is | AllOf | AnyOf | Not
 
 ALWAYS: Condition = AllOf(())
-NEVER: Condition = AnyOf(())
 
 
 def holds(condition: Condition, values: Values) -> bool:

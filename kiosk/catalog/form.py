@@ -111,10 +111,6 @@ class FormDefinition:
             raise KeyError(field_id)
         return _row_field(found, field_id, tail) if tail else found
 
-    def in_section(self, section_id: str) -> tuple[Field, ...]:
-        """Return the fields of one section, in order."""
-        return tuple(field for field in self.fields if field.section == section_id)
-
 
 def row_field_id(group: FieldId, row: int, field_id: FieldId) -> FieldId:
     """Return the id of a field in a row of a repeated group: ``co_residents.0.name``; rows count from 0."""

@@ -1,6 +1,5 @@
 """Mistakes in services_catalog.yaml: each with its place, all of them told at once."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.known_names import keys_at, nearest
 
 Place = tuple[int | str, ...]
 """The way from the top of the file to a value: keys and, in lists, positions from 0."""
@@ -45,15 +45,6 @@ def described(place: Place) -> str:
     return text
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the end of a sentence about an unknown name: the nearest known one, or the known ones if they are few."""
-    names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    if close:
-        return f"; did you mean {close[0]}?"
-    return f"; known are {', '.join(names)}" if 0 < len(names) <= 20 else ""
-
-
 def validation_mistakes(error: ValidationError, kind: type[BaseModel], start: Place) -> list[tuple[Place, str]]:
     """Return place and sentence of every mistake pydantic found in the part of the file that begins at ``start``."""
     found = []
@@ -61,7 +52,7 @@ def validation_mistakes(error: ValidationError, kind: type[BaseModel], start: Pl
         place = (*start, *(part for part in item["loc"] if not _is_branch(part)))
         sentence = item["msg"].removeprefix("Value error, ")
         if item["type"] == "extra_forbidden":
-            sentence = f"unknown key{nearest(str(item['loc'][-1]), _keys_at(kind, item['loc'][:-1]))}"
+            sentence = f"unknown key{nearest(str(item['loc'][-1]), keys_at(kind, item['loc'][:-1]))}"
         elif item["type"] == "missing":
             sentence = "is missing"
         elif item["type"] == "enum":
@@ -74,20 +65,3 @@ def validation_mistakes(error: ValidationError, kind: type[BaseModel], start: Pl
 def _is_branch(part: int | str) -> bool:
     """Pydantic names the branch of a union in its path (see schema.Options) and ``[key]``; the file has neither."""
     return isinstance(part, str) and part[:1] in ("<", "[")
-
-
-def _keys_at(kind: type[BaseModel], place: Place) -> list[str]:
-    model = kind
-    for part in place:
-        if isinstance(part, str) and part in model.model_fields:
-            model = _inner_model(model.model_fields[part].annotation) or model
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _inner_model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        if found := _inner_model(inner):
-            return found
-    return None

@@ -19,17 +19,6 @@ class Settlement(StrEnum):
     ADVICE = "advice"
 
 
-class OutcomePaper(StrEnum):
-    """The paper that closes a case."""
-
-    ASSESSMENT_FORM = "assessment_form"
-    """核定表: approved at once."""
-    ACCEPTANCE_RECEIPT = "acceptance_receipt"
-    """受理情况回执: accepted, the result comes later."""
-    OUTCOME_NOTICE = "outcome_notice"
-    """办理情况回执: advised, returned or refused."""
-
-
 class PaperKind(StrEnum):
     """What is done with a paper."""
 
@@ -203,7 +192,6 @@ class Service:
     time_limit: Text
     result: Text
     settlement: Settlement
-    outcome_paper: OutcomePaper
     minutes: int
     mobile: MobileChannel | None
     conditions: tuple[Text, ...]

@@ -5,8 +5,9 @@ Works on the plain data and passes over what has the wrong shape, so that these 
 
 from collections.abc import Iterable, Iterator
 
+from kiosk.base.known_names import nearest
 from kiosk.catalog.form import FieldKind
-from kiosk.catalog.mistakes import Place, nearest
+from kiosk.catalog.mistakes import Place
 
 Found = Iterator[tuple[Place, str]]
 Data = dict[str, object]

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from kiosk.catalog.form import CardField, FieldKind
-from kiosk.catalog.model import Audience, OutcomePaper, PaperKind, Proxies, Settlement
+from kiosk.catalog.model import Audience, PaperKind, Proxies, Settlement
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -277,7 +277,6 @@ class ServiceShape(Shape):
     also_in: list[Name] = []
     audience: Annotated[list[Audience], Field(min_length=1)] = [Audience.INDIVIDUAL]
     settlement: Settlement
-    outcome_paper: OutcomePaper | None = None
     minutes: Annotated[int, Field(ge=1, le=120)]
     papers: list[Annotated[PaperUseShape, BeforeValidator(_as_use)]]
     fee: TextShape

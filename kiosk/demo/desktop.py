@@ -12,6 +12,7 @@ from random import SystemRandom
 
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.tool import run_tool
 from kiosk.catalog.loader import load_catalog
 from kiosk.demo.areas import Area
 from kiosk.demo.arrangement import Arrangement, arrange
@@ -19,7 +20,7 @@ from kiosk.demo.machines import DeskMachine, Screens, TerminalMachine, sound_of_
 from kiosk.demo.office import Clerk, Office, plain_environment
 from kiosk.demo.person import CLERK_NAME
 from kiosk.demo.play import POINT, Play, Resident, prepare_play
-from kiosk.demo.processes import Process, Processes, run_tool
+from kiosk.demo.processes import Process, Processes
 from kiosk.demo.waiting import wait_until
 
 _START_TIMEOUT_S = 60.0
@@ -72,7 +73,10 @@ async def play_on_desktop(tell: Tell, environment: Mapping[str, str] | None = No
 
 async def _free_area(environment: Mapping[str, str]) -> Area:
     """Return the desktop's room, as Qt counts it."""
-    said = await run_tool([sys.executable, "-m", "ui.runtime.desktop_area"], environment, _START_TIMEOUT_S)
+    said = await run_tool(
+        sys.executable, "-m", "ui.runtime.desktop_area",
+        about="the desktop's room", environment=environment, within_s=_START_TIMEOUT_S,
+    )  # fmt: skip
     left, top, width, height = map(int, said.split()[-4:])
     return Area(left, top, width, height)
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.base.errors import EnvironmentFault
-from kiosk.demo.processes import Process, Processes, run_tool
+from kiosk.base.tool import run_tool
+from kiosk.demo.processes import Process, Processes
 
 _READY_TIMEOUT_S = 15.0
+_TOOL_WITHIN_S = 10.0
 _POLL_S = 0.02
 _OUTPUTS = 16
 _X_FOLDER = Path("/tmp")  # noqa: S108 - where every X server has its lock and its socket
@@ -118,7 +120,10 @@ class Displays:
         await self._xrandr(*[word for monitor in self.monitors.values() for word in _placed(monitor)])
 
     async def _xrandr(self, *words: str) -> str:
-        return await run_tool(["xrandr", *words], self._tool_environment)
+        command = ("xrandr", *words)
+        return await run_tool(
+            *command, about=" ".join(command), environment=self._tool_environment, within_s=_TOOL_WITHIN_S
+        )
 
 
 def xorg_conf(monitors: Sequence[Monitor]) -> str:

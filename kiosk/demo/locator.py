@@ -163,13 +163,6 @@ class Locator:
                 said += texts
         return said
 
-    async def tree(self, pid: int) -> str:
-        """Return an indented list of everything in the program's windows, for diagnostics."""
-        lines: list[str] = []
-        for frame in await self._windows(pid):
-            _describe(frame, 0, lines)
-        return "\n".join(lines)
-
     async def _frames(self, pid: int) -> list[tuple[Reference, str]]:
         """Return the program's windows with their titles."""
         frames: list[tuple[Reference, str]] = []
@@ -289,9 +282,3 @@ def _fits(wanted: Wanted, text: str) -> bool:
 
 def _wording(wanted: Wanted) -> str:
     return f"“{wanted}”" if isinstance(wanted, str) else f"like “{wanted.pattern}”"
-
-
-def _describe(node: Node, depth: int, lines: list[str]) -> None:
-    lines.append(f"{'  ' * depth}{node.role} “{node.name}”")
-    for child in node.children:
-        _describe(child, depth + 1, lines)

@@ -15,22 +15,19 @@ class CallMeasures:
     picture_px: tuple[int, int]
     fps: float
     frames_shown: int
-    first_frame_ms: float
 
 
 def call_measures(process: Program) -> CallMeasures:
     """Return what the log of a program says of its last call; raises EnvironmentFault when it says nothing."""
     events = list(_events(process.log_text()))
     measured = [event for event in events if event.get("event") == "call_measured"]
-    first = [event for event in events if event.get("event") == "first_frame"]
-    if not measured or not first:
+    if not measured:
         raise EnvironmentFault(f"The log of the {process.name} says nothing of the call: {process.log_path}")
     last = measured[-1]
     return CallMeasures(
         (_whole(last, "width_px"), _whole(last, "height_px")),
         float(str(last.get("fps", 0))),
         _whole(last, "count"),
-        float(_whole(first[-1], "duration_ms")),
     )
 
 

@@ -13,9 +13,10 @@ import tomli_w
 import kiosk
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.tool import run_tool
 from kiosk.catalog.days import is_holiday
 from kiosk.catalog.model import Office as OfficeHours
-from kiosk.demo.processes import Process, Processes, run_tool
+from kiosk.demo.processes import Process, Processes
 
 _READY_TIMEOUT_S = 20.0
 _COMMAND_TIMEOUT_S = 30.0
@@ -100,7 +101,10 @@ class Office:
         return cls(process, url, data, environment)
 
     async def add_clerk(self, name: str) -> Clerk:
-        """Add a clerk by ``kiosk dispatch clerk add`` and return him with his one-time password."""
+        """Add a clerk by ``kiosk dispatch clerk add`` and return him with his one-time password.
+
+        Raises EnvironmentFault when the office refuses him.
+        """
         said = await self._command("clerk", "add", name)
         found = re.search(r"number (\S+), one-time password (\S+)", said)
         if found is None:
@@ -118,4 +122,9 @@ class Office:
 
     async def _command(self, *words: str) -> str:
         command = kiosk_command("dispatch", "--data", str(self._data), *words)
-        return await run_tool(command, self._environment, _COMMAND_TIMEOUT_S)
+        return await run_tool(
+            *command,
+            about=f"kiosk dispatch {' '.join(words)}",
+            environment=self._environment,
+            within_s=_COMMAND_TIMEOUT_S,
+        )

@@ -48,7 +48,10 @@ class Player:
         return await self.robot.press(self.pid, name, role, timeout_s=timeout_s)
 
     async def tick(self, name: Wanted, role: str) -> None:
-        """Press an answer until it is ticked: a page that makes room just then may take a press away."""
+        """Press an answer until it is ticked: a page that makes room just then may take a press away.
+
+        Raises EnvironmentFault when it is not ticked after three presses.
+        """
         for _ in range(_TRIES):
             pressed = await self.reach(name, role)
             deadline = time.monotonic() + _ANSWER_S
@@ -60,7 +63,10 @@ class Player:
         raise EnvironmentFault(f"“{name}” was pressed {_TRIES} times and is not ticked")
 
     async def press_away(self, name: Wanted, role: str | None = None, timeout_s: float = _PATIENCE_S) -> None:
-        """Press what goes away when it is pressed: a list that has not quite come to rest may take a press away."""
+        """Press what goes away when it is pressed: a list that has not quite come to rest may take a press away.
+
+        Raises EnvironmentFault when it is still there after three presses.
+        """
         for _ in range(_TRIES):
             pressed = await self.reach(name, role, timeout_s)
             deadline = time.monotonic() + _ANSWER_S
@@ -86,10 +92,6 @@ class Player:
             if time.monotonic() > deadline:
                 await self._locator.find(self.pid, name, timeout_s=0)
             await asyncio.sleep(_POLL_S)
-
-    async def text_in(self, control: Control) -> str:
-        """Return what stands in a field."""
-        return await self._locator.text(control)
 
     async def type_text(self, text: str) -> None:
         """Type on the keyboard into the program's own window."""

@@ -185,27 +185,6 @@ class Processes:
         return path
 
 
-async def run_tool(command: Sequence[str], environment: Mapping[str, str], timeout_s: float = 10.0) -> str:
-    """Run a short command and return what it printed; raises EnvironmentFault with its complaint when it fails."""
-    try:
-        done = await asyncio.to_thread(
-            subprocess.run,
-            command,
-            env=dict(environment),
-            capture_output=True,
-            text=True,
-            timeout=timeout_s,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise EnvironmentFault(f"{command[0]} is not installed") from error
-    except subprocess.TimeoutExpired as error:
-        raise EnvironmentFault(f"{command[0]} did not finish within {timeout_s:g} s") from error
-    if done.returncode != 0:
-        raise EnvironmentFault(f"{' '.join(command)} failed: {done.stderr.strip() or done.stdout.strip()}")
-    return done.stdout
-
-
 async def fetch(url: str, timeout_s: float = 5.0) -> tuple[int, bytes]:
     """Return status and body of a GET to an http address; raises OSError when nobody answers."""
     return await asyncio.to_thread(_fetch, url, timeout_s)

@@ -86,60 +86,82 @@ async def set_up(
 
     Raises EnvironmentFault with the reason when a part does not come up. ``processes`` ends what was started.
     """
+    environment = plain_environment(folder / "rig")
+    play = await asyncio.to_thread(prepare_play, folder / "papers", clock, catalog, random, len(plans))
     async with AsyncExitStack() as stack:
-        environment = plain_environment(folder / "rig")
-        play = await asyncio.to_thread(prepare_play, folder / "papers", clock, catalog, random, len(plans))
-        screens = {DESK_END: _DESK_MONITORS} | {plan.end: plan.monitors for plan in plans}
-        async with asyncio.TaskGroup() as group:
-            starting = {
-                end: group.create_task(
-                    Displays.start(processes, folder / f"display-{end}", list(monitors.values()), environment)
-                )
-                for end, monitors in screens.items()
-            }
-            voices = {DESK_END: play.desk.tone_hz}
-            voices |= {plan.end: resident.signs.tone_hz for plan, resident in zip(plans, play.residents, strict=True)}
-            sounding = group.create_task(_start_sound(processes, folder / "sound", environment, voices))
-            opening = group.create_task(_open_office(processes, folder / "dispatch", play.shift_s))
-        displays = {end: task.result() for end, task in starting.items()}
-        (office, clerk), sound = opening.result(), sounding.result()
-        on_display = {**environment, **displays[DESK_END].environment}
-        bus = await SessionBus.start(processes, folder / "bus", on_display)
+        ground = await _lay_ground(processes, folder, environment, play, plans)
+        bus = await SessionBus.start(processes, folder / "bus", {**environment, **ground.display_of(DESK_END)})
         accessibility = await AccessibilityBus.connect(bus.accessibility_address)
         stack.push_async_callback(accessibility.close)
         locator = Locator(accessibility)
 
         def around(end: str) -> dict[str, str]:
-            return {**displays[end].environment, **bus.environment, **sound.environment_for(end), **_DRAWING}
+            return {**ground.display_of(end), **bus.environment, **ground.sound.environment_for(end), **_DRAWING}
 
-        def scene(process: Process, end: str, face: str) -> Scene:
-            reach = displays[end].environment
-            areas = {name: _area(monitor) for name, monitor in screens[end].items()}
-            return Scene(process, reach, stack.enter_context(x_connection(reach)), areas, face)
-
-        desk_machine = DeskMachine(folder / DESK_END)
-        desk_machine.settle(office.url, play.shift_s, play.desk, sound_of_server())
-        desk = desk_machine.start(processes, around(DESK_END))
-        desk_scene = scene(desk, DESK_END, DESK)
-        stages, programs = [], [office.process, desk]
+        desk = _desk(folder / DESK_END, ground.office.url, play).start(processes, around(DESK_END))
+        desk_scene = ground.scene(stack, desk, DESK_END, DESK)
+        stages, programs = [], [ground.office.process, desk]
         for plan, resident in zip(plans, play.residents, strict=True):
-            machine = _terminal(folder / plan.end, plan, resident, office.url, play)
+            machine = _terminal(folder / plan.end, plan, resident, ground.office.url, play)
             process = machine.start(processes, around(plan.end))
             programs.append(process)
             stages.append(
                 Stage(
                     person=resident.person,
                     papers=resident.papers,
-                    clerk=clerk,
+                    clerk=ground.clerk,
                     signs={TERMINAL_END: resident.signs, DESK_END: play.desk},
                     locator=locator,
-                    terminal=scene(process, plan.end, plan.face),
+                    terminal=ground.scene(stack, process, plan.end, plan.face),
                     desk=desk_scene,
-                    around=RigSurroundings(plan, machine, process, office, sound, locator),
+                    around=RigSurroundings(plan, machine, process, ground.office, ground.sound, locator),
                     terminal_folder=machine.folder,
                 )
             )
         yield Rig(tuple(stages), tuple(programs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the machines of a run stand on: a display and a sound device for each end, and the one office."""
+
+    monitors: Mapping[str, Mapping[str, Monitor]]
+    """By end and by what they show."""
+    displays: Mapping[str, Displays]
+    sound: SoundServer
+    office: Office
+    clerk: Clerk
+
+    def display_of(self, end: str) -> Mapping[str, str]:
+        """Return what a program needs of its environment to draw at an end."""
+        return self.displays[end].environment
+
+    def scene(self, stack: AsyncExitStack, process: Process, end: str, face: str) -> Scene:
+        """Return what is to be seen of a program; its connection to the display ends with ``stack``."""
+        areas = {name: _area(monitor) for name, monitor in self.monitors[end].items()}
+        reach = self.display_of(end)
+        return Scene(process, reach, stack.enter_context(x_connection(reach)), areas, face)
+
+
+async def _lay_ground(
+    processes: Processes, folder: Path, environment: dict[str, str], play: Play, plans: Sequence[TerminalPlan]
+) -> _Ground:
+    """Start displays, sound server and office side by side."""
+    monitors = {DESK_END: _DESK_MONITORS} | {plan.end: plan.monitors for plan in plans}
+    voices = {DESK_END: play.desk.tone_hz}
+    voices |= {plan.end: resident.signs.tone_hz for plan, resident in zip(plans, play.residents, strict=True)}
+    async with asyncio.TaskGroup() as group:
+        starting = {
+            end: group.create_task(
+                Displays.start(processes, folder / f"display-{end}", list(own.values()), environment)
+            )
+            for end, own in monitors.items()
+        }
+        sounding = group.create_task(_start_sound(processes, folder / "sound", environment, voices))
+        opening = group.create_task(_open_office(processes, folder / "dispatch", play.shift_s))
+    office, clerk = opening.result()
+    displays = {end: task.result() for end, task in starting.items()}
+    return _Ground(monitors, displays, sounding.result(), office, clerk)
 
 
 class RigSurroundings:
@@ -203,6 +225,12 @@ def _terminal(folder: Path, plan: TerminalPlan, resident: Resident, url: str, pl
     names = {what: monitor.name for what, monitor in plan.monitors.items()}
     screens = Screens(names[TOUCH], names.get(VIDEO, ""))
     machine.settle(_LABEL, url, play.shift_s, resident.signs, screens, sound_of_server())
+    return machine
+
+
+def _desk(folder: Path, url: str, play: Play) -> DeskMachine:
+    machine = DeskMachine(folder)
+    machine.settle(url, play.shift_s, play.desk, sound_of_server())
     return machine
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.base.errors import EnvironmentFault
-from kiosk.demo.processes import Process, Processes, run_tool
+from kiosk.base.tool import run_tool
+from kiosk.demo.processes import Process, Processes
 
 RATE_HZ = 48_000
 _READY_TIMEOUT_S = 10.0
@@ -114,7 +115,7 @@ class SoundServer:
         deadline = time.monotonic() + _READY_TIMEOUT_S
         while daemon.is_running:
             try:
-                await run_tool(["pactl", "info"], self._environment, timeout_s=2)
+                await run_tool("pactl", "info", environment=self._environment, within_s=2)
             except EnvironmentFault as fault:
                 if time.monotonic() > deadline:
                     raise EnvironmentFault(f"The demo's sound server does not answer: {fault}") from fault
@@ -143,7 +144,7 @@ class Tone:
 
 
 def bursts(hz: float, seconds: float, amplitude: float = 0.3) -> Samples:
-    """Return a tone in bursts of 0.3 s with pauses of 0.1 s: a steady one is what noise suppression takes out."""
+    """Return a tone (``amplitude`` 0 to 1) in bursts of 0.3 s with pauses of 0.1 s: a steady one is taken for noise."""
     time_s = np.arange(round(seconds * RATE_HZ)) / RATE_HZ
     phase = time_s % 0.4
     # 10 ms ramps: no clicks.

@@ -21,7 +21,8 @@ from kiosk.desk.actions import (
 from kiosk.desk.needs import WHY_NOT, Need
 from kiosk.desk.reasons import PHRASES
 from kiosk.desk.state import Desk, Question
-from kiosk.desk.view import BannerLevel, DialogKind, FocusPlace
+from kiosk.desk.view import BannerLevel
+from kiosk.desk.view_controls import DialogKind, FocusPlace
 from kiosk.desk.work import Work
 
 MAX_NOTES = 20_000

@@ -17,7 +17,8 @@ from kiosk.desk.needs import WHY_NOT
 from kiosk.desk.own_time import in_own_time
 from kiosk.desk.show import show
 from kiosk.desk.state import Desk, Question
-from kiosk.desk.view import BannerLevel, DeskView, DialogKind
+from kiosk.desk.view import BannerLevel, DeskView
+from kiosk.desk.view_controls import DialogKind
 
 _ACTIONS = cast("tuple[type, ...]", get_args(act.Action))
 _BEFORE_SIGN_IN = (act.SignIn, act.GiveCode, act.ChangePassword, act.ChangeLanguage, act.Dismiss)

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from kiosk.base.ids import CaseId, FieldId, PaperCode
 from kiosk.cases.entries import Outcome
-from kiosk.desk.view import DialogKind
+from kiosk.desk.view_controls import DialogKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kiosk.catalog.rules import check_value, options_offered, tidied
 from kiosk.desk import gaps, rows
 from kiosk.desk.actions import AddRow, DiscardTyping, PointAt, TypeInField
 from kiosk.desk.state import Desk
-from kiosk.desk.view import FocusPlace
+from kiosk.desk.view_controls import FocusPlace
 from kiosk.desk.work import Work
 
 MAX_TYPED = 2000

@@ -8,7 +8,8 @@ from kiosk.desk.actions import ChangeVolume
 from kiosk.desk.effects import StopCall
 from kiosk.desk.keys import WRAP_UP_STEP_S
 from kiosk.desk.state import Clerk, Desk, Question
-from kiosk.desk.view import BannerLevel, DialogKind
+from kiosk.desk.view import BannerLevel
+from kiosk.desk.view_controls import DialogKind
 from kiosk.protocol import calls
 from kiosk.protocol import desk as wire
 

@@ -8,7 +8,7 @@ from kiosk.desk import gaps
 from kiosk.desk.drafts import WordsDraft
 from kiosk.desk.reasons import AWAY_REASONS, REFUSE_REASONS, RETURN_REASONS, SAYINGS
 from kiosk.desk.state import Desk, Question
-from kiosk.desk.view import DialogKind, FocusPlace
+from kiosk.desk.view_controls import DialogKind, FocusPlace
 from kiosk.desk.work import Work, words_key
 
 _COMPLETING = {

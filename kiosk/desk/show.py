@@ -11,7 +11,8 @@ from kiosk.desk.needs import WHY_NOT, Need
 from kiosk.desk.reasons import PHRASES
 from kiosk.desk.show_timeline import timeline_rows
 from kiosk.desk.state import Desk, Question
-from kiosk.desk.view import ButtonView, DeskView, DialogKind, DialogOption, DialogView, PhraseView
+from kiosk.desk.view import DeskView
+from kiosk.desk.view_controls import ButtonView, DialogKind, DialogOption, DialogView, PhraseView
 
 _COMPLETE = {
     Outcome.SETTLED: mark("Settle the case"),

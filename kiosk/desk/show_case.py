@@ -10,7 +10,8 @@ from kiosk.catalog.form import CardField
 from kiosk.catalog.model import Paper, PaperKind, Settlement, papers_needed
 from kiosk.desk import gaps
 from kiosk.desk.actions import FocusField, SelectPaper
-from kiosk.desk.view import CaseView, MissingView, PageView, PaperView, ServiceView, ViewerView
+from kiosk.desk.view_case import CaseView, PageView, PaperView, ServiceView, ViewerView
+from kiosk.desk.view_form import MissingView
 from kiosk.desk.work import Work
 
 SETTLEMENTS = {

@@ -12,7 +12,7 @@ from kiosk.catalog.form import Field, FieldKind
 from kiosk.catalog.rules import options_offered, wrong_values
 from kiosk.desk import gaps
 from kiosk.desk.state import Desk
-from kiosk.desk.view import Control, FieldView, OptionView, SectionView
+from kiosk.desk.view_form import Control, FieldView, OptionView, SectionView
 from kiosk.desk.work import Work
 
 QUESTIONS = "questions"

@@ -28,7 +28,7 @@ from kiosk.cases.entries import (
 from kiosk.cases.form import Author
 from kiosk.desk.show_case import OUTCOMES
 from kiosk.desk.show_form import label
-from kiosk.desk.view import TimelineRow
+from kiosk.desk.view_case import TimelineRow
 from kiosk.desk.work import Work
 
 _PaperBody = PageAdded | PageRemoved | PaperAsked | PaperSeen | PaperAccepted | PaperReturned

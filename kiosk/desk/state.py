@@ -10,17 +10,8 @@ from kiosk.base.words import Wording, say_error
 from kiosk.cases.entries import EntryBody, Outcome
 from kiosk.catalog.model import Catalog, Service
 from kiosk.desk.effects import Command, Effect, RecordEntries, SendCommand
-from kiosk.desk.view import (
-    BannerLevel,
-    CallQuality,
-    CallState,
-    DialogKind,
-    EnrolmentView,
-    FocusPlace,
-    FocusView,
-    LinkState,
-    SignInState,
-)
+from kiosk.desk.view import BannerLevel, CallQuality, CallState, EnrolmentView, LinkState, SignInState
+from kiosk.desk.view_controls import DialogKind, FocusPlace, FocusView
 from kiosk.desk.work import Work
 from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.desk import DeskSituation, Presence, Ring

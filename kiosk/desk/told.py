@@ -20,7 +20,8 @@ from kiosk.desk.happenings import (
     ResidentSwitched,
 )
 from kiosk.desk.state import Clerk, Desk, Talk
-from kiosk.desk.view import BannerLevel, CallState, DialogKind, LinkState, SignInState
+from kiosk.desk.view import BannerLevel, CallState, LinkState, SignInState
+from kiosk.desk.view_controls import DialogKind
 from kiosk.desk.work import RESIDENT_HOLD, Work, words_key
 from kiosk.protocol import calls
 from kiosk.protocol.calls import CallInfo

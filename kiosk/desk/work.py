@@ -11,7 +11,7 @@ from kiosk.catalog.rules import visible_fields
 from kiosk.desk.casefile import CaseFile
 from kiosk.desk.drafts import Draft, TypingDraft, WordsDraft
 from kiosk.desk.hand import Hand
-from kiosk.desk.view import DialogKind
+from kiosk.desk.view_controls import DialogKind
 
 RESIDENT_HOLD = timedelta(seconds=10)
 """A hold of the resident that is not said again lapses after this, so that a lost "no longer" blocks nobody."""

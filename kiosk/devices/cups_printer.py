@@ -1,17 +1,16 @@
 """A printer behind CUPS, through its own programs: lp, lpstat, cancel."""
 
-import asyncio
-import os
 import re
 from collections.abc import AsyncIterator
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
+from kiosk.base.tool import english_environment, run_tool
 from kiosk.devices.job_watch import watch_job
 from kiosk.devices.printer import JobState, PrinterState, PrintJob
 
 _log = Log(__name__)
-_DEADLINE_S = 10.0
+_WITHIN_S = 10.0
 _REQUEST = re.compile(r"request id is (\S+-\d+)")
 
 
@@ -25,14 +24,14 @@ class CupsPrinter:
         self._queue, self._poll_s = queue, poll_s
         # lpstat lists a cancelled document among the completed ones and does not tell them apart.
         self._forgotten: set[str] = set()
-        self._environment = {**os.environ, "LC_ALL": "C", **({"CUPS_SERVER": server} if server else {})}
+        self._environment = english_environment(**({"CUPS_SERVER": server} if server else {}))
 
     async def status(self) -> PrinterState:
         """Return what the queue can do now."""
         try:
             said = await self._run("lpstat", "-l", "-p", self._queue)
         except EnvironmentFault as fault:
-            _log.warning("printer did not answer", device=self._queue, reason=str(fault))
+            _log.warning("printer_did_not_answer", device=self._queue, reason=str(fault))
             return PrinterState.OFFLINE
         return _printer_state(said)
 
@@ -65,31 +64,17 @@ class CupsPrinter:
         try:
             await self._run("cancel", "-x", job.number)
         except EnvironmentFault as fault:
-            _log.info("nothing to forget", device=self._queue, reason=str(fault))
+            _log.info("nothing_to_forget", device=self._queue, reason=str(fault))
 
     async def _run(self, *command: str, given: bytes | None = None) -> str:
-        process = None
-        try:
-            async with asyncio.timeout(_DEADLINE_S):
-                process = await asyncio.create_subprocess_exec(
-                    *command,
-                    stdin=asyncio.subprocess.PIPE if given is not None else asyncio.subprocess.DEVNULL,
-                    stdout=asyncio.subprocess.PIPE,
-                    stderr=asyncio.subprocess.PIPE,
-                    env=self._environment,
-                )
-                said, complained = await process.communicate(given)
-        except FileNotFoundError as error:
-            raise EnvironmentFault(f"{command[0]} is missing; install the Debian package cups-client") from error
-        except TimeoutError as error:
-            raise EnvironmentFault(f"{self._queue}: {command[0]} gave no answer in {_DEADLINE_S:g} s") from error
-        finally:
-            if process is not None and process.returncode is None:
-                process.kill()
-                await process.wait()
-        if process.returncode != 0:
-            raise EnvironmentFault(f"{self._queue}: {complained.decode(errors='replace').strip()}")
-        return said.decode(errors="replace")
+        return await run_tool(
+            *command,
+            package="cups-client",
+            about=self._queue,
+            given=given,
+            environment=self._environment,
+            within_s=_WITHIN_S,
+        )
 
 
 def _lists(said: str, job: PrintJob) -> bool:

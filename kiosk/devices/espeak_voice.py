@@ -1,10 +1,11 @@
 """A synthetic voice: Debian's espeak-ng, one short process a sentence. Clear rather than pretty, and always there."""
 
 import asyncio
-from contextlib import suppress
+import os
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import Language
+from kiosk.base.tool import tool_output
 from kiosk.devices.sound_file import read_sound
 from kiosk.devices.voice import Speech
 
@@ -39,23 +40,11 @@ class EspeakVoice:
         return await asyncio.to_thread(read_sound, sound)
 
     async def _run(self, *options: str, says: str) -> bytes:
-        pipe = asyncio.subprocess.PIPE
-        try:
-            process = await asyncio.create_subprocess_exec(
-                self._program, *options, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
-            )
-        except OSError as error:
-            raise EnvironmentFault(f"{self._program} is missing; install the Debian package espeak-ng") from error
-        try:
-            async with asyncio.timeout(_WITHIN_S):
-                given, _ = await process.communicate(says.encode())
-        except TimeoutError as error:
-            raise EnvironmentFault(f"{self._program} gave no sound within {_WITHIN_S:g} s") from error
-        finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        if process.returncode != 0:
-            raise EnvironmentFault(f"{self._program} failed with status {process.returncode}")
-        return given
+        return await tool_output(
+            self._program,
+            *options,
+            package="espeak-ng",
+            given=says.encode(),
+            environment=os.environ,
+            within_s=_WITHIN_S,
+        )

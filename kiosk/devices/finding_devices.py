@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.base.tool import english_environment, run_tool
 from kiosk.devices.pulse_sound import SoundDeviceName, list_sound_devices
-from kiosk.devices.tool import run_tool
 from kiosk.devices.v4l2_source import list_cameras
 
 _SERIAL_LINKS = (Path("/dev/serial/by-id"), Path("/dev/serial/by-path"))
@@ -43,7 +43,7 @@ def found_serial_ports(folders: tuple[Path, ...] = _SERIAL_LINKS) -> list[FoundD
 
 async def found_queues(server: str = "") -> list[FoundDevice]:
     """Return the print queues CUPS knows; raises EnvironmentFault when it does not answer."""
-    environment = {"CUPS_SERVER": server} if server else {}
+    environment = english_environment(**({"CUPS_SERVER": server} if server else {}))
     said = await run_tool("lpstat", "-e", package="cups-client", environment=environment)
     return [FoundDevice(name, name) for name in said.split()]
 

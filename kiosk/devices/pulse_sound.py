@@ -111,7 +111,6 @@ class PulseSpeaker(SoundDevice):
 
     async def write(self, block: Block) -> None:
         """Play a block; waits while the device has enough."""
-        self._measure(block)
         pipe = self._pipe
         if pipe is None:
             self._pace = self._pace or Pace()

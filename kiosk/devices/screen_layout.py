@@ -67,6 +67,17 @@ def parse_outputs(listing: str) -> list[Output]:
     return outputs[:-1]
 
 
+def two_screens(touch: str, video: str, connected: Sequence[str]) -> tuple[str, str]:
+    """Return which monitors are the touch screen and the video screen; there is no video screen beside a single one.
+
+    A wanted monitor that is connected is taken; ``connected`` names at least one, the likeliest touch screen first.
+    """
+    free = [name for name in connected if name != video] or connected
+    chosen = touch if touch in connected else free[0]
+    others = [name for name in connected if name != chosen]
+    return chosen, video if video in others else next(iter(others), "")
+
+
 def choose_layout(wanted: Wanted, outputs: Sequence[Output]) -> Layout | None:
     """Return where the windows go, None while no monitor is connected.
 
@@ -76,10 +87,7 @@ def choose_layout(wanted: Wanted, outputs: Sequence[Output]) -> Layout | None:
     if not here:
         return None
     names = [output.name for output in sorted(here, key=lambda output: not output.is_upright(wanted.touch_rotation))]
-    free = [name for name in names if name != wanted.video] or names
-    touch = wanted.touch if wanted.touch in names else free[0]
-    others = [name for name in names if name != touch]
-    video = wanted.video if wanted.video in others else (others[0] if others else "")
+    touch, video = two_screens(wanted.touch, wanted.video, names)
     off = tuple(output.name for output in outputs if output.is_on and output.name not in {touch, video})
     return Layout(touch, video, off)
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.devices.tool import run_tool
+from kiosk.base.tool import run_tool
 
 _MM_PER_INCH = 25.4
 _LINE = re.compile(

@@ -110,7 +110,7 @@ class SerialIdReader:
         try:
             return (await self._ask(Command.FIND_CARD)).status == Status.FOUND
         except LineError as fault:
-            _log.warning("id reader exchange failed", reason=str(fault), device=self._port)
+            _log.warning("id_reader_exchange_failed", reason=str(fault), device=self._port)
             await self._greet()
             return False
 
@@ -119,7 +119,7 @@ class SerialIdReader:
             try:
                 return await self._read()
             except (LineError, CardFormatError, ValueError) as error:
-                _log.warning("card not read", attempt=attempt, reason=str(error), device=self._port)
+                _log.warning("card_not_read", attempt=attempt, reason=str(error), device=self._port)
                 await self._answers(Command.FIND_CARD, Status.FOUND)
         raise UserFacingError(_CARD_UNREADABLE)
 
@@ -144,7 +144,7 @@ class SerialIdReader:
 
     def _set_state(self, state: DeviceState) -> None:
         if state is not self._state:
-            _log.info("id reader state changed", device=self._port, old=self._state, new=state)
+            _log.info("id_reader_state_changed", device=self._port, old=self._state, new=state)
             self._state = state
             self._states.put(state)
 

@@ -75,7 +75,6 @@ class CollectorSpeaker(SoundDevice):
 
     async def write(self, block: Block) -> None:
         """Keep a block and wait as long as it lasts."""
-        self._measure(block)
         self._kept = [*self._kept[-self._most + 1 :], block.copy()]
         if self._file is not None:
             self._file.writeframes(block.astype("<i2").tobytes())

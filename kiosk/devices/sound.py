@@ -27,10 +27,6 @@ class Microphone(Protocol):
     def state(self) -> DeviceState:
         """How the microphone fares now."""
 
-    @property
-    def level_dbfs(self) -> float:
-        """Loudness of the newest block; a full-scale sine is -3.0, silence is -96.0."""
-
     def states(self) -> AsyncIterator[DeviceState]:
         """Give the present state, then each newer one; ends when the microphone is closed."""
 
@@ -51,10 +47,6 @@ class Speaker(Protocol):
     def state(self) -> DeviceState:
         """How the speaker fares now."""
 
-    @property
-    def level_dbfs(self) -> float:
-        """Loudness of the newest block; a full-scale sine is -3.0, silence is -96.0."""
-
     def states(self) -> AsyncIterator[DeviceState]:
         """Give the present state, then each newer one; ends when the speaker is closed."""
 
@@ -72,19 +64,3 @@ def level_dbfs(block: Block) -> float:
     """Return the loudness (root mean square) of a block in decibels below full scale, -96.0 at least."""
     power = float(np.mean(np.square(block.astype(np.float64)))) if block.size else 0.0
     return max(SILENCE_DBFS, 10 * math.log10(power / 32_768**2)) if power > 0 else SILENCE_DBFS
-
-
-def dominant_tone(samples: NDArray[np.int16], rate_hz: int = RATE_HZ) -> float:
-    """Return the frequency in Hz that carries the most energy; 0.0 when the sound is silent.
-
-    Exact to about 1 Hz from 100 ms of sound on: the peak of the spectrum is refined by a parabola over its logarithm.
-    """
-    if samples.size < 8 or level_dbfs(samples) <= SILENCE_DBFS + 10:
-        return 0.0
-    window = np.hanning(samples.size)
-    spectrum = np.abs(np.fft.rfft((samples - samples.mean()) * window)) + 1e-9
-    peak = int(np.argmax(spectrum[1:-1])) + 1
-    before, at, after = np.log(spectrum[peak - 1 : peak + 2])
-    bend = before - 2 * at + after
-    shift = 0.5 * (before - after) / bend if bend else 0.0
-    return float((peak + shift) * rate_hz / samples.size)

@@ -1,4 +1,4 @@
-"""What every microphone and speaker has in common: a state that is told, a level, a task that is kept."""
+"""What every microphone and speaker has in common: a state that is told, a task that is kept."""
 
 import asyncio
 from abc import ABC, abstractmethod
@@ -10,31 +10,25 @@ import numpy as np
 from kiosk.base.log import Log
 from kiosk.devices.block_queue import BlockQueue
 from kiosk.devices.newest import Newest
-from kiosk.devices.sound import BLOCK_S, BLOCK_SAMPLES, SILENCE_DBFS, Block, level_dbfs
+from kiosk.devices.sound import BLOCK_S, BLOCK_SAMPLES, Block
 from kiosk.devices.state import DeviceState
 
 _log = Log(__name__)
 
 
 class SoundDevice(ABC):
-    """State, level and the one task of a sound device; ``name`` is what the log calls it."""
+    """State and the one task of a sound device; ``name`` is what the log calls it."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._state = DeviceState.CLOSED
         self._states: Newest[DeviceState] = Newest()
-        self._level_dbfs = SILENCE_DBFS
         self._task: asyncio.Task[None] | None = None
 
     @property
     def state(self) -> DeviceState:
         """How the device fares now."""
         return self._state
-
-    @property
-    def level_dbfs(self) -> float:
-        """Loudness of the newest block."""
-        return self._level_dbfs
 
     def states(self) -> AsyncIterator[DeviceState]:
         """Give the present state, then each newer one."""
@@ -72,12 +66,9 @@ class SoundDevice(ABC):
 
     def _set_state(self, state: DeviceState, reason: str = "") -> None:
         if state is not self._state:
-            _log.info("sound state changed", device=self._name, old=self._state, new=state, reason=reason)
+            _log.info("sound_state_changed", device=self._name, old=self._state, new=state, reason=reason)
             self._state = state
             self._states.put(state)
-
-    def _measure(self, block: Block) -> None:
-        self._level_dbfs = level_dbfs(block)
 
 
 class BlockMicrophone(SoundDevice):
@@ -98,7 +89,6 @@ class BlockMicrophone(SoundDevice):
         self._blocks.end()
 
     def _give(self, block: Block) -> None:
-        self._measure(block)
         self._blocks.put(block)
 
 

@@ -162,7 +162,7 @@ class SourceCamera:
     def _set_state(self, state: DeviceState, reason: str = "") -> None:
         if state is self._state or (self._thread is None and state is not DeviceState.CLOSED and self._stop.is_set()):
             return
-        _log.info("camera state changed", device=self._name, old=self._state, new=state, reason=reason)
+        _log.info("camera_state_changed", device=self._name, old=self._state, new=state, reason=reason)
         self._state = state
         self._states.put(state)
 

@@ -1,1 +1,1 @@
-"""The centre: line service, signalling, cases and phone pages."""
+"""The centre: sign-in and rights, the line at work, signalling, cases, uploads, phone pages, health."""

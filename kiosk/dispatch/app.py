@@ -36,7 +36,7 @@ from kiosk.dispatch.sockets import serve_socket
 from kiosk.dispatch.storing import Storing
 from kiosk.dispatch.supervision import Supervision
 from kiosk.dispatch.throttle import Throttle
-from kiosk.dispatch.uploads import CHUNK_BYTES, Uploads
+from kiosk.dispatch.uploads import LARGEST_REQUEST_BYTES, Uploads
 from kiosk.line.rules import LineRules
 from kiosk.store.accounts import Accounts
 from kiosk.store.blobs import BlobStore
@@ -105,7 +105,7 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     storing = Storing(partial(_probe, records), centre.catch_up)
 
     watchers = [seen_through(settings.trusted_proxies), guard(peers)]
-    app = web.Application(client_max_size=2 * CHUNK_BYTES, middlewares=watchers)
+    app = web.Application(client_max_size=LARGEST_REQUEST_BYTES, middlewares=watchers)
     app.add_routes([web.get("/link", partial(serve_socket, centre, storing))])
     app.add_routes(Uploads(records.blobs, peers, cases, records.sealing).routes())
     app.add_routes(Health(line, peers, case_records, storing, clock, version("remote-window")).routes())

@@ -42,7 +42,7 @@ class DeskDoor:
         self._line_time = line_time
 
     async def let_in(self, wire: Wire) -> Peer | None:
-        """Go on until a user is in; None when the other end has gone."""
+        """Go on until a user is in; None when the other end has gone. Raises TurnedAwayError as ``answer`` does."""
         asked = await answer(wire, Standing.NOBODY, None)
         while asked is not None:
             came: Peer | Refused | FromClient | None

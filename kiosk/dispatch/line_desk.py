@@ -22,7 +22,7 @@ _DISK_AGAIN_S = 1.0
 _log = Log("kiosk.dispatch.line")
 
 
-class Standing:
+class StoredLine:
     """The line as it is on disk, looked up by whatever names a place in it."""
 
     def __init__(self, snapshot: LineSnapshot) -> None:
@@ -61,7 +61,7 @@ class LineDesk:
         self._records, self._wall = records, clock
         self._clock = SteadyClock(clock)
         self._line = Line(rules)
-        self._standing = Standing(self._line.snapshot())
+        self._stored_line = StoredLine(self._line.snapshot())
         self._asked: list[_Asked] = []
         self._work: asyncio.Task[None] | None = None
         self._deadline_moved = asyncio.Event()
@@ -77,7 +77,7 @@ class LineDesk:
         stored = await self._records.load()
         if stored is not None:
             self._line = Line.restore(snapshot_from_json(stored), self._line.rules)
-            self._standing = Standing(self._line.snapshot())
+            self._stored_line = StoredLine(self._line.snapshot())
             for began in (*(t.joined_at for t in self.tickets()), *(c.ready_since for c in self.clerks())):
                 self._clock.reach(began)
 
@@ -124,7 +124,7 @@ class LineDesk:
             except BaseException:
                 self._line = Line.restore(before, self._line.rules)
                 raise
-            self._standing = Standing(self._line.snapshot())
+            self._stored_line = StoredLine(self._line.snapshot())
         return happened
 
     async def _tell(self, asked: "_Asked", events: list[Event]) -> None:
@@ -161,35 +161,35 @@ class LineDesk:
 
     def tickets(self) -> tuple[Ticket, ...]:
         """Return everybody in line or in a call."""
-        return self._standing.tickets
+        return self._stored_line.tickets
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Return everybody on duty."""
-        return self._standing.clerks
+        return self._stored_line.clerks
 
     def ticket(self, ticket: TicketId | None) -> Ticket | None:
         """Return what is known of a ticket."""
-        return self._standing.by_ticket.get(ticket) if ticket else None
+        return self._stored_line.by_ticket.get(ticket) if ticket else None
 
     def clerk(self, clerk: ClerkId | None) -> Clerk | None:
         """Return what is known of a clerk."""
-        return self._standing.by_clerk.get(clerk) if clerk else None
+        return self._stored_line.by_clerk.get(clerk) if clerk else None
 
     def ticket_of_terminal(self, terminal: TerminalId) -> Ticket | None:
         """Return the ticket that a terminal holds."""
-        return self._standing.by_terminal.get(terminal)
+        return self._stored_line.by_terminal.get(terminal)
 
     def ticket_of_call(self, call: CallId) -> Ticket | None:
         """Return the ticket that is in a call."""
-        return self._standing.by_call.get(call)
+        return self._stored_line.by_call.get(call)
 
     def ticket_of_case(self, case: CaseId) -> Ticket | None:
         """Return the ticket that a case stands in line or is in a call with."""
-        return self._standing.by_case.get(case)
+        return self._stored_line.by_case.get(case)
 
     def place(self, ticket: TicketId) -> tuple[int, WaitBand | None]:
         """Return how many are ahead of a ticket and the wait it was told last."""
-        told = self._standing.told.get(ticket)
+        told = self._stored_line.told.get(ticket)
         return (told.ahead, told.band) if told else (0, None)
 
     async def _save(self, events: Sequence[Event]) -> None:

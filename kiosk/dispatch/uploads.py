@@ -17,7 +17,8 @@ from kiosk.dispatch.guard import bearer
 from kiosk.dispatch.peers import Peer, Peers, Role
 from kiosk.store.blobs import BlobStore
 
-CHUNK_BYTES = 512 * 1024
+LARGEST_REQUEST_BYTES = 1024 * 1024
+"""A chunk is smaller: what is larger is refused before it is read."""
 _log = Log("kiosk.dispatch.uploads")
 
 

@@ -1,1 +1,1 @@
-"""Receipts and other printed matter as PDF and QR."""
+"""Receipts and forms as PDF, the form that is signed, and QR codes."""

@@ -1,4 +1,4 @@
-"""QR codes (ISO/IEC 18004) as dots: for screens, web pages and paper alike."""
+"""QR codes (ISO/IEC 18004) as dots: for screens and paper alike."""
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
@@ -20,19 +20,6 @@ def qr_matrix(text: str) -> Matrix:
     code.add_data(text)
     code.make(fit=True)
     return tuple(tuple(bool(dot) for dot in row) for row in code.get_matrix())
-
-
-def qr_svg(text: str) -> str:
-    """Return a code as an SVG document, dark on white with its quiet zone; it scales to any size."""
-    matrix = qr_matrix(text)
-    side = len(matrix) + 2 * QUIET_ZONE_DOTS
-    dots = "".join(
-        f"M{x + QUIET_ZONE_DOTS} {y + QUIET_ZONE_DOTS}h{length}v1h-{length}z" for x, y, length in dark_runs(matrix)
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/><path d="{dots}"/></svg>'
-    )
 
 
 def dark_runs(matrix: Matrix) -> list[tuple[int, int, int]]:

@@ -1,1 +1,1 @@
-"""Enrolment, checks, self-examination and faults of terminals."""
+"""Checks of a terminal and the technician's bench: what is looked at, what is found, settings, the file for support."""

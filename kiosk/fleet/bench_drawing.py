@@ -16,7 +16,7 @@ from kiosk.fleet.actions import (
     Save,
     StopIdentifying,
 )
-from kiosk.fleet.bench_state import BenchState
+from kiosk.fleet.bench_state import WATCHED, BenchState
 from kiosk.fleet.choices import PLACES, Choice, choices, chosen
 from kiosk.fleet.dispatch_check import HOP_NAMES
 from kiosk.fleet.draft import Draft
@@ -54,7 +54,7 @@ _MENDS = {
     Mend.AGAIN: mark("Check again"),
     Mend.IDENTIFY: mark("Identify screens"),
 }
-_WATCHED = {CheckId.CAMERA, CheckId.DOCUMENT_CAMERA}
+_WITH_PICTURE = {CheckId.CAMERA, CheckId.DOCUMENT_CAMERA}
 _UNSEEN, _LOOKING = mark("Not looked at yet."), mark("Being looked at …")
 _ALL_LOOKING = mark("Looking at everything …")
 _AGAIN_ALL, _SAVE, _EXPORT = mark("Check all again"), mark("Save settings"), mark("Export for support")
@@ -137,7 +137,7 @@ def _page(state: BenchState, check: CheckId) -> PageView:
         is_running=is_running,
         buttons=_page_buttons(state, check),
         question=say(_HEARD) if asks else None,
-        has_picture=check in _WATCHED,
+        has_picture=check in _WITH_PICTURE,
         has_level=check is CheckId.MICROPHONE,
         facts=tuple(FactView(say(fact.label), fact.value) for fact in found.facts) if found and not found.hops else (),
         hops=_hops(found.hops, str(state.draft.value(URL))) if found else (),
@@ -147,11 +147,11 @@ def _page(state: BenchState, check: CheckId) -> PageView:
 
 
 def _page_buttons(state: BenchState, check: CheckId) -> tuple[ButtonView, ...]:
+    if check in WATCHED:
+        return ()
     is_idle = check not in state.running
     again = ButtonView("again", say(_AGAIN), LookAgain(check), is_idle)
     match check:
-        case CheckId.CAMERA | CheckId.DOCUMENT_CAMERA | CheckId.MICROPHONE:
-            return ()  # watched all the time
         case CheckId.SCREENS:
             return (ButtonView("identify", say(_IDENTIFY), Identify(), is_main=True), again)
         case CheckId.SPEAKER if state.is_tone_played:

@@ -12,6 +12,9 @@ from kiosk.fleet.finding import CheckId, Finding
 from kiosk.fleet.settings_reading import Reading
 from kiosk.fleet.view import NoteView
 
+WATCHED = frozenset({CheckId.CAMERA, CheckId.DOCUMENT_CAMERA, CheckId.MICROPHONE})
+"""While their page is open they are looked at all the time, and shown."""
+
 
 @dataclass
 class BenchState:

@@ -11,7 +11,7 @@ from kiosk.base.texts import mark
 from kiosk.base.words import say
 from kiosk.fleet.check import Shows
 from kiosk.fleet.finding import CheckId, Fact, Finding, attention, fault, ok
-from kiosk.store.integrity import damage_of
+from kiosk.store.damage import damage_of
 
 _MIB = 1024 * 1024
 _LEAST_MIB, _FEW_MIB = 200, 1024

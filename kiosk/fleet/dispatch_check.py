@@ -1,6 +1,7 @@
 """Whether the centre can be reached, and where the way breaks off."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import replace
 
 from kiosk.base.texts import mark
 from kiosk.base.words import Message, say
@@ -38,7 +39,6 @@ _UNHEALTHY = mark("Dispatch answers at {url}, but it does not work: {detail}")
 _TELL_CENTRE = mark("Tell the operator of the centre.")
 _VERSION = mark("This program is of another version than the centre.")
 _UPDATE = mark("Update this terminal, or the centre.")
-_TIME = mark("Time")
 
 _TROUBLES: dict[HopTrouble, tuple[str, str]] = {
     HopTrouble.BAD_ADDRESS: (_ADDRESS, _CORRECT),
@@ -68,7 +68,7 @@ class DispatchCheck:
         del shows
         probe = await self._probing()
         found = self._finding(probe)
-        yield Finding(found.check, found.light, found.says, found.do, found.mend, hops=probe.hops).with_facts(
+        yield replace(found, hops=probe.hops).with_facts(
             *(Fact(hop.kind.value, HOP_NAMES[hop.kind], f"{hop.took_ms:.0f} ms") for hop in probe.hops)
         )
 

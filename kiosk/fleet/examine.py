@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
 from kiosk.base.texts import mark
 from kiosk.base.words import say
 from kiosk.fleet.check import Check, Shows
-from kiosk.fleet.finding import CheckId, Finding, Light, fault
+from kiosk.fleet.finding import CheckId, Finding, fault
 
 AT_ONCE = 3
 """Looks side by side: more would measure each other."""
@@ -58,8 +59,7 @@ async def examine(checks: Sequence[Check]) -> AsyncIterator[Finding]:
 def hung(check: Check) -> Finding:
     """Return the finding of a look that did not come back."""
     _log.warning("check_hung", kind=check.id.value, seconds=check.limit_s)
-    finding = fault(check.id, say(_HUNG, seconds=f"{check.limit_s:g}"), say(_UNPLUG))
-    return Finding(finding.check, Light.FAULT, finding.says, finding.do, finding.mend, has_hung=True)
+    return replace(fault(check.id, say(_HUNG, seconds=f"{check.limit_s:g}"), say(_UNPLUG)), has_hung=True)
 
 
 def broken(check: CheckId, error: Exception) -> Finding:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import ALLOWED_FIELDS
 from kiosk.base.masking import hide_digits
-from kiosk.devices.tool import run_tool
+from kiosk.base.tool import run_tool
 
 _LINES = 3000
 _LONG = 10_000

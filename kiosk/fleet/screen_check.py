@@ -1,6 +1,7 @@
 """Whether both monitors are there, assigned, and of the size that the settings state."""
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import mark
@@ -46,7 +47,7 @@ class ScreenCheck:
             return
         found = self._finding(screens)
         facts = [Fact(screen.name, _SCREEN, described(screen)) for screen in screens]
-        yield Finding(found.check, found.light, found.says, found.do, found.mend, tuple(facts), screens=screens)
+        yield replace(found, facts=tuple(facts), screens=screens)
 
     def _finding(self, screens: Sequence[Screen]) -> Finding:
         touch, video = self._equipment.touch_screen, self._equipment.video_screen

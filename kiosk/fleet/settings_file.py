@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from kiosk.base.clock import OFFICE_ZONE
+from kiosk.base.disk import sync_folder
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.settings import Settings
 from kiosk.fleet.settings_text import settings_text
@@ -58,11 +59,7 @@ def _put(path: Path, text: str) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
 
 
 def _give_to_owner(path: Path, folder: Path) -> None:

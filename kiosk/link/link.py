@@ -2,17 +2,16 @@
 
 import asyncio
 import random
-from base64 import b64encode
 from collections.abc import Callable, Coroutine
 
 import aiohttp
 
-from kiosk.base.boxes import seal
 from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CaseId, MessageId
+from kiosk.base.ids import CaseId
 from kiosk.base.log import Log
 from kiosk.base.texts import mark
+from kiosk.link.outbox import Outbox
 from kiosk.link.sign_in import Credentials, TurnedAwayError
 from kiosk.link.state import LinkState, Offline, Online, TurnedAway
 from kiosk.link.trust import Trust
@@ -31,10 +30,8 @@ from kiosk.protocol.message import (
 from kiosk.protocol.records import (
     Ack,
     CaseRecords,
-    EntryRecord,
     Record,
     RecordRefused,
-    SealedRecord,
     SealingKey,
     WatchCase,
 )
@@ -43,12 +40,9 @@ from kiosk.store.end_store import EndStore, OutboxItem
 
 SEALING_KEY = "sealing_key"
 """Under which dispatch's public key is remembered."""
-_SEALED_START = '{"type":"sealed"'
 _HEARTBEAT_S = 4.0
 _CONNECT_WITHIN_S = 5.0
-_SEND_AGAIN_S = 3.0
 _GREETED_WITHIN_S = 10.0
-_DISK_AGAIN_S = 2.0
 _FIRST_RETRY_S, _LONGEST_RETRY_S = 0.25, 3.0
 UNEXPECTED = mark("The centre did not answer as expected. It is being tried again.")
 _log = Log("kiosk.link")
@@ -72,14 +66,11 @@ class Link:
         self._clock, self._program = clock, program
         self._on_message, self._on_state = on_message, on_state
         self._socket: aiohttp.ClientWebSocketResponse | None = None
-        self._outbox = asyncio.Lock()
-        self._acknowledged = asyncio.Event()
+        self._outbox = Outbox(store, clock, self._write_frame, self._may_send)
         self._watched: dict[CaseId, int] = {}
         self._serial = 0
         """Number of the newest situation of this connection."""
         self._background: set[asyncio.Task[None]] = set()
-        self._removable: list[MessageId] = []
-        """Acknowledged, but the disk did not let them be taken out yet."""
         self.state: LinkState = Offline()
 
     async def run(self) -> None:
@@ -115,32 +106,20 @@ class Link:
 
     async def record(self, *records: Record, memos: dict[str, object] | None = None) -> None:
         """Keep records (and memos beside them) on disk, then send them; they are sent again until acknowledged."""
-        items = [OutboxItem(record.id, encode(record), _author(record)) for record in records]
-        async with self._outbox:
-            await self._store.keep(items, self._clock.now(), memos)
-            await self._write_items(items)
+        await self._outbox.keep(records, memos)
 
     async def seal(self) -> None:
         """Leave nothing readable in the outbox: what waits there can be opened by dispatch alone from now on.
 
         Without dispatch's key, which a terminal has since it was enrolled, records stay as they are.
         """
-        async with self._outbox:
-            key = await self._store.memo(SEALING_KEY)
-            items = await self._store.pending()
-            if isinstance(key, str) and items:
-                await self._store.replace([_sealed(item, key) for item in items])
+        key = await self._store.memo(SEALING_KEY)
+        if isinstance(key, str):
+            await self._outbox.seal(key)
 
     async def drained(self, deadline_s: float) -> bool:
         """Wait until every record is acknowledged; False when that takes longer than ``deadline_s``."""
-        try:
-            async with asyncio.timeout(deadline_s):
-                while await self._store.pending():
-                    self._acknowledged.clear()
-                    await self._acknowledged.wait()
-        except TimeoutError:
-            return False
-        return True
+        return await self._outbox.drained(deadline_s)
 
     def watch(self, case: CaseId) -> None:
         """Hear of a case's entries from its first on, over every reconnection."""
@@ -166,7 +145,7 @@ class Link:
             self._serial = 0
             await self._sign_in(socket)
             await self._catch_up()
-            again = asyncio.create_task(self._send_again(), name="send again")
+            again = asyncio.create_task(self._outbox.keep_sending(), name="send again")
             try:
                 await self._hear_out(socket)
             finally:
@@ -202,33 +181,9 @@ class Link:
         self._set(Online(welcome))
 
     async def _catch_up(self) -> None:
-        async with self._outbox:
-            items = await self._store.pending()
-            await self._write_items(items)
-        foreign = sum(not self._may_send(item) for item in items)
-        if foreign:
-            _log.warning("records_wait_for_their_clerk", count=foreign)
+        await self._outbox.send_all()
         for case, last in self._watched.items():
             await self._write(WatchCase(case=case, after=last))
-
-    async def _send_again(self) -> None:
-        """Send what has had no answer for a while once more: it may have overtaken what it rests on."""
-        waited: set[MessageId] = set()
-        while True:
-            await asyncio.sleep(_SEND_AGAIN_S)
-            try:
-                async with self._outbox:
-                    items = await self._store.pending()
-                    await self._write_items([item for item in items if item.id in waited])
-            except EnvironmentFault as error:
-                _log.warning("outbox_unreadable", error=type(error).__name__)
-            else:
-                waited = {item.id for item in items}
-
-    async def _write_items(self, items: list[OutboxItem]) -> None:
-        for item in items:
-            if self._may_send(item):
-                await self._write_frame(item.frame)
 
     def _may_send(self, item: OutboxItem) -> bool:
         """Tell whether a record may leave now: a clerk's own only while that clerk sits here."""
@@ -243,10 +198,10 @@ class Link:
                     return
                 self._serial = serial
             case Ack(ids=ids):
-                await self._done(list(ids))
+                await self._outbox.take_out(list(ids))
             case RecordRefused(id=refused):
                 _log.warning("record_refused", kind="record")
-                await self._done([refused])
+                await self._outbox.take_out([refused])
             case SealingKey(key=key):
                 await self._keep_sealing_key(key)
                 return
@@ -261,29 +216,6 @@ class Link:
         except EnvironmentFault as error:
             # It is told again on every connection.
             _log.warning("key_not_kept", error=type(error).__name__)
-
-    async def _done(self, ids: list[MessageId]) -> None:
-        """Take records out of the outbox; while the disk does not let them go they may be sent and taken again."""
-        was_waiting = bool(self._removable)
-        self._removable += ids
-        if not was_waiting and not await self._remove():
-            self._spawn(self._remove_later())
-
-    async def _remove(self) -> bool:
-        ids = list(self._removable)
-        try:
-            await self._store.done(ids)
-        except EnvironmentFault as error:
-            _log.warning("outbox_stuck", count=len(ids), error=type(error).__name__)
-            return False
-        del self._removable[: len(ids)]
-        self._acknowledged.set()
-        return True
-
-    async def _remove_later(self) -> None:
-        while self._removable:
-            await asyncio.sleep(_DISK_AGAIN_S)
-            await self._remove()
 
     def _is_next(self, records: CaseRecords) -> bool:
         """Note how far the case has come; False when records between are lacking."""
@@ -330,17 +262,6 @@ class Link:
             _log.info("link_state", old=type(self.state).__name__, new=type(new).__name__)
             self.state = new
             self._on_state(new)
-
-
-def _author(record: Record) -> str:
-    return record.entry.by_id if isinstance(record, EntryRecord) else ""
-
-
-def _sealed(item: OutboxItem, key: str) -> OutboxItem:
-    if item.frame.startswith(_SEALED_START):
-        return item
-    box = b64encode(seal(key, item.frame.encode())).decode()
-    return OutboxItem(item.id, encode(SealedRecord(record=item.id, box=box)), item.author)
 
 
 def _turned_away(answer: FromDispatch) -> TurnedAwayError:

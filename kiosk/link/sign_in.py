@@ -41,7 +41,10 @@ class Credentials(Protocol):
     role: Literal["terminal", "desk"]
 
     async def sign_in(self, challenge: Challenge, send: Send, receive: Receive, tell: Tell) -> Welcome:
-        """Answer the challenge and go on until welcomed; raises TurnedAwayError when refused for now."""
+        """Answer the challenge and go on until welcomed.
+
+        Raises TurnedAwayError when refused for now, and ProtocolError for an answer that belongs elsewhere.
+        """
 
 
 class TerminalCredentials:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from kiosk.base.clock import Clock, ShiftedClock, SystemClock
+from kiosk.base.clock import clock_shifted_by
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.installation import check_installation
@@ -86,7 +86,7 @@ class DeskWork:
         self, show: Callable[[DeskView], None], resident: Callable[[Frame], None], own: Callable[[Frame], None]
     ) -> None:
         """Work until cancelled; ``show`` and the two pictures may be called from any thread."""
-        settings, clock = self.settings, self._clock()
+        settings, clock = self.settings, clock_shifted_by(self.settings.clock_shift_s)
         console = Console(self._catalog, clock.now(), settings.language)
 
         def closed() -> None:
@@ -142,7 +142,3 @@ class DeskWork:
                 tasks.create_task(runner.run())
         finally:
             store.close()
-
-    def _clock(self) -> Clock:
-        shift_s = self.settings.clock_shift_s
-        return ShiftedClock(shift_s) if shift_s else SystemClock()

@@ -9,7 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
-from kiosk.base.clock import OFFICE_ZONE, Clock, ShiftedClock, SystemClock
+from kiosk.base.clock import OFFICE_ZONE, Clock, clock_shifted_by
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import set_up_log
 from kiosk.base.service_manager import ServiceManager
@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = clerk_commands.add_parser("add", help="add a clerk and print a one-time password")
     add.add_argument("name")
     add.add_argument("--skill", action="append", default=[], help="theme the clerk serves (may repeat; default: all)")
-    clerk_commands.add_parser("list", help="list the clerks")
+    clerk_commands.add_parser("list", help="list the users with the themes they serve")
     commands.add_parser("set-aside", help="rename damaged records and begin anew, while dispatch is stopped")
     backups.add_arguments(commands)
 
@@ -171,4 +171,4 @@ def _settings(parsed: argparse.Namespace) -> DispatchSettings:
 
 
 def _clock(settings: DispatchSettings) -> Clock:
-    return ShiftedClock(settings.clock_shift_s) if settings.clock_shift_s else SystemClock()
+    return clock_shifted_by(settings.clock_shift_s)

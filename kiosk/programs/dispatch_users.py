@@ -1,12 +1,12 @@
 """``kiosk dispatch user …``: what the office does about its users; it works while dispatch serves."""
 
 import argparse
-import difflib
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from kiosk.base.clock import OFFICE_ZONE, Clock
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.known_names import nearest, nearest_only
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.rights import ROLES, Standing
 from kiosk.dispatch.secrets import hash_password, new_one_time_password
@@ -70,7 +70,10 @@ async def run_user_command(parsed: argparse.Namespace, office: UserOffice) -> in
 
 
 async def add_user(office: UserOffice, typed_name: str, role: str, skills: Iterable[str]) -> None:
-    """Add a user and print his one-time password."""
+    """Add a user and print his one-time password.
+
+    Raises EnvironmentFault for a skill that is no theme, a name that is none, and a name that is taken.
+    """
     name, known = _name(typed_name), {theme.id for theme in office.catalog.themes}
     unknown = set(skills) - known
     if unknown:
@@ -169,8 +172,9 @@ async def _find(typed: str, office: UserOffice) -> User:
     found = next((user for user in users if user.name == typed.strip()), None)
     found = found or next((user for user in users if user.number == typed.strip()), None)
     if found is None:
-        hint = _nearest(typed, [user.name for user in users])
-        raise EnvironmentFault(f"there is no user named {typed}; {hint or '`kiosk dispatch user list` shows all'}")
+        # A Chinese name has two or three characters: one of two right is near enough to ask.
+        hint = nearest_only(typed, [user.name for user in users], likeness=0.5)
+        raise EnvironmentFault(f"there is no user named {typed}{hint or '; `kiosk dispatch user list` shows all'}")
     return found
 
 
@@ -184,15 +188,8 @@ def _named(
 
 def _role(typed: str) -> str:
     if typed not in _ROLE_NAMES:
-        hint = _nearest(typed, _ROLE_NAMES)
-        raise argparse.ArgumentTypeError(f"unknown role {typed}; {hint or 'known are ' + ', '.join(_ROLE_NAMES)}")
+        raise argparse.ArgumentTypeError(f"unknown role {typed}{nearest(typed, _ROLE_NAMES)}")
     return typed
-
-
-def _nearest(typed: str, known: Iterable[str]) -> str:
-    # A Chinese name has two or three characters: one of two right is near enough to ask.
-    nearest = difflib.get_close_matches(typed, known, n=1, cutoff=0.5)
-    return f"did you mean {nearest[0]}?" if nearest else ""
 
 
 def _name(typed: str) -> str:

@@ -8,7 +8,7 @@ from kiosk.base.installation import check_installation
 from kiosk.base.log import set_up_log
 from kiosk.base.texts import Language
 from kiosk.devices.screens import XrandrScreens
-from kiosk.fleet.bench import Kit
+from kiosk.fleet.bench_kit import Kit
 from kiosk.fleet.choices import SystemFinder
 from kiosk.fleet.settings_reading import read_settings
 from kiosk.programs.terminal import DEFAULT_DATA

@@ -9,7 +9,8 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import Language
 from kiosk.base.tokens import Scheme
 from kiosk.fleet.actions import Action
-from kiosk.fleet.bench import Bench, BenchShows, Kit
+from kiosk.fleet.bench import Bench
+from kiosk.fleet.bench_kit import BenchShows, Kit
 from kiosk.programs.terminal_window import pixel_mm
 from kiosk.terminal.program_settings import TerminalSettings
 from ui.runtime.application import make_app

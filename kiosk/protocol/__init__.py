@@ -1,1 +1,1 @@
-"""What the programs say to each other: messages, versions and connection machines, without sockets."""
+"""What the programs say to each other: messages, their limits and their versions, without sockets."""

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.base.disk import sync_folder
 from kiosk.base.errors import EnvironmentFault, UserFacingError
 from kiosk.base.texts import mark
 
@@ -91,11 +92,7 @@ class BlobStore:
         target = self.path(digest)
         target.parent.mkdir(exist_ok=True, mode=0o700)
         partial.replace(target)
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(target.parent)
 
     def _write(self, path: Path, data: bytes, offset: int) -> None:
         try:

@@ -1,10 +1,11 @@
 """Is a SQLite file whole? And how one that is not is put out of the way: renamed, never deleted, never overwritten."""
 
-import os
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.base.disk import sync_folder
 from kiosk.base.errors import EnvironmentFault
 from kiosk.store.wal import wal_damage
 
@@ -35,9 +36,21 @@ def refuse_damaged(path: Path) -> None:
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
     """Raise DamagedError unless every page of an opened file is sound."""
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise DamagedError(path, str(verdict).strip().splitlines()[-1])
+    verdict = _verdict(connection)
+    if verdict:
+        raise DamagedError(path, verdict.strip().splitlines()[-1])
+
+
+def damage_of(path: Path) -> str:
+    """Return what SQLite finds wrong with a file, "" when it is whole; blocks.
+
+    Nothing is changed, and its program may be using it meanwhile.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+            return _verdict(connection)
+    except sqlite3.Error as error:
+        return str(error)
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
@@ -46,7 +59,10 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def set_aside(path: Path, at: datetime) -> Path:
-    """Rename a store file and what belongs to it; return its new path, which nothing had before."""
+    """Rename a store file and what belongs to it; return its new path, which nothing had before.
+
+    Raises EnvironmentFault when the disk does not let it be renamed.
+    """
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside, number = path.with_name(f"{path.name}.damaged-{stamp}"), 1
     while aside.exists():
@@ -57,15 +73,12 @@ def set_aside(path: Path, at: datetime) -> Path:
             part = path.with_name(path.name + companion)
             if part.exists():
                 part.rename(aside.with_name(aside.name + companion))
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise EnvironmentFault(f"{path}: is damaged and cannot be set aside: {error.strerror}") from error
     return aside
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _verdict(connection: sqlite3.Connection) -> str:
+    verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    return "" if verdict == "ok" else verdict

@@ -72,10 +72,6 @@ class EndStore:
         )
         await self._database.forget()
 
-    async def forget_deleted(self) -> None:
-        """Make what was deleted unreadable in the file and its log."""
-        await self._database.forget()
-
     def close(self) -> None:
         """Close the file."""
         self._database.close()

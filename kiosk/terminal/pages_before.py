@@ -1,6 +1,6 @@
 """What the pages before the call show, ready to be drawn: masked, ordered, with an id for every choice.
 
-One dataclass a step of screens.md. ``Wording`` fields are put into the resident's language where they are drawn.
+One dataclass a step. ``Wording`` fields are put into the resident's language where they are drawn.
 """
 
 from dataclasses import dataclass

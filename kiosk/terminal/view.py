@@ -31,7 +31,7 @@ from kiosk.terminal.pages_case import (
 
 
 class Step(StrEnum):
-    """The pages of the journey, in the order of screens.md."""
+    """The pages of the journey, in the order in which a visit comes to them."""
 
     ATTRACT = "attract"
     SERVICES = "services"

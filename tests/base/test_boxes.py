@@ -36,5 +36,5 @@ def test_two_boxes_of_the_same_words_differ(tmp_path: Path) -> None:
 
 def test_a_file_that_holds_no_key_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(b"short")
-    with pytest.raises(EnvironmentFault, match="backup"):
+    with pytest.raises(EnvironmentFault, match="put your copy of it back"):
         OpeningKey.load_or_create(tmp_path / "one")

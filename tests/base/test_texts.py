@@ -1,7 +1,8 @@
 """Texts are found in Chinese, stay English without a translation, and errors explain themselves."""
 
 from kiosk.base.errors import UserFacingError
-from kiosk.base.texts import Language, Text, explain, translate
+from kiosk.base.texts import Language, Text, translate
+from kiosk.base.words import in_words, say_error
 
 
 def test_a_text_is_shown_in_chinese() -> None:
@@ -14,7 +15,7 @@ def test_a_text_without_translation_stays_english_and_is_filled_in() -> None:
 
 def test_an_error_explains_itself_with_its_values() -> None:
     error = UserFacingError("Page {page} is blurred.", page="2")
-    assert str(error) == explain(error, Language.ENGLISH) == "Page 2 is blurred."
+    assert str(error) == in_words(say_error(error), Language.ENGLISH) == "Page 2 is blurred."
 
 
 def test_a_text_of_the_services_carries_both_languages() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kiosk.base.frame import Frame
-from kiosk.call.ports import BLOCK_SAMPLES, SAMPLE_RATE_HZ, SoundBlock
+from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
 
 BLOCK_PX = 64
 
@@ -53,14 +53,14 @@ class ToneMicrophone:
 
     tone_hz: float
 
-    async def blocks(self) -> AsyncIterator[SoundBlock]:
+    async def blocks(self) -> AsyncIterator[Block]:
         due, position = time.monotonic(), 0
         while True:
-            at = (np.arange(BLOCK_SAMPLES) + position) / SAMPLE_RATE_HZ
+            at = (np.arange(BLOCK_SAMPLES) + position) / RATE_HZ
             wave = 9000 * np.sin(2 * np.pi * self.tone_hz * at) * (at % 0.3 < 0.15)
             yield wave.astype(np.int16)
             position += BLOCK_SAMPLES
-            due += BLOCK_SAMPLES / SAMPLE_RATE_HZ
+            due += BLOCK_SAMPLES / RATE_HZ
             await asyncio.sleep(max(0, due - time.monotonic()))
 
 
@@ -68,18 +68,18 @@ class RecordingSpeaker:
     """Keeps the last two seconds it was given to play, at a real speaker's pace."""
 
     def __init__(self) -> None:
-        self.blocks: list[SoundBlock] = []
+        self.blocks: list[Block] = []
         self.count = 0
         self.heard_something = asyncio.Event()
         self._due_s = time.monotonic()
 
-    async def write(self, block: SoundBlock) -> None:
+    async def write(self, block: Block) -> None:
         if np.abs(block).max() > 500:
             self.heard_something.set()
         self.blocks.append(block)
         self.count += 1
         del self.blocks[:-200]
-        self._due_s = max(self._due_s + BLOCK_SAMPLES / SAMPLE_RATE_HZ, time.monotonic() - 0.1)
+        self._due_s = max(self._due_s + BLOCK_SAMPLES / RATE_HZ, time.monotonic() - 0.1)
         await asyncio.sleep(max(0, self._due_s - time.monotonic()))
 
     def forget(self) -> None:
@@ -93,7 +93,7 @@ class RecordingSpeaker:
         """The strongest frequency of what was played."""
         samples = self._samples()
         spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
-        return float(np.argmax(spectrum) * SAMPLE_RATE_HZ / len(samples))
+        return float(np.argmax(spectrum) * RATE_HZ / len(samples))
 
     def _samples(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
         return np.concatenate(self.blocks).astype(np.float64)

@@ -1,12 +1,12 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from kiosk.call.ladder import LADDER, Load, PictureSize, SizeLadder
+from kiosk.call.ladder import LADDER, Load, Rung, SizeLadder
 
 EASY = Load(encode_ms=3.0, cpu_busy=0.2, own_share=0.1, sent_fps=30.0, offered_fps=30.0)
 
 
-def after(ladder: SizeLadder, load: Load, start: int, seconds: int) -> PictureSize:
+def after(ladder: SizeLadder, load: Load, start: int, seconds: int) -> Rung:
     for second in range(start, start + seconds):
         ladder.observe(load, float(second))
     return ladder.size

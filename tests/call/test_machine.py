@@ -4,18 +4,9 @@ import random
 
 import pytest
 
+from kiosk.call.decisions import Action, ApplyAnswer, ChangeState, End, MakeAnswer, MakeOffer, SendSignal
 from kiosk.call.events import CallSide, CallState, EndReason
-from kiosk.call.machine import (
-    Action,
-    ApplyAnswer,
-    CallMachine,
-    CallTiming,
-    ChangeState,
-    End,
-    MakeAnswer,
-    MakeOffer,
-    SendSignal,
-)
+from kiosk.call.machine import CallMachine, CallTiming
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.call.opus import PACKET_SAMPLES, OpusDecoder, OpusEncoder
 from kiosk.call.playout import Playout
-from kiosk.call.ports import BLOCK_SAMPLES, SoundBlock
+from kiosk.devices.sound import BLOCK_SAMPLES, Block
 
 
 def packets(count: int) -> list[bytes]:
@@ -29,11 +29,11 @@ def packets(count: int) -> list[bytes]:
 VOICE = packets(300)
 
 
-def loudness(block: SoundBlock) -> float:
+def loudness(block: Block) -> float:
     return float(np.sqrt(np.mean(np.square(block.astype(np.float64)))))
 
 
-def played(arrivals: list[tuple[float, int]], seconds: float) -> tuple[Playout, list[SoundBlock]]:
+def played(arrivals: list[tuple[float, int]], seconds: float) -> tuple[Playout, list[Block]]:
     """Play what arrives: pairs of the second of arrival and the packet's number."""
     playout, waiting, blocks = Playout(OpusDecoder()), sorted(arrivals), []
     for step in range(round(seconds * 100)):
@@ -44,7 +44,7 @@ def played(arrivals: list[tuple[float, int]], seconds: float) -> tuple[Playout, 
     return playout, blocks
 
 
-def silent_ms(blocks: list[SoundBlock]) -> int:
+def silent_ms(blocks: list[Block]) -> int:
     return sum(10 for block in blocks if loudness(block) < 500)
 
 

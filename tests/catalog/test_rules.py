@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import FieldId
-from kiosk.base.texts import Language, explain
+from kiosk.base.texts import Language
+from kiosk.base.words import in_words, say_error
 from kiosk.catalog.form import CardField, Field, FormDefinition
 from kiosk.catalog.model import Service
 from kiosk.catalog.numbers import id_check_character
@@ -149,7 +150,8 @@ def test_right_values_are_accepted(form: FormDefinition, field_id: str, good: st
 def test_wrong_values_are_refused_in_both_languages(form: FormDefinition, field_id: str, bad: str) -> None:
     with pytest.raises(UserFacingError) as refused:
         check_value(form.field(FieldId(field_id)), bad)
-    assert explain(refused.value, Language.CHINESE) != explain(refused.value, Language.ENGLISH)
+    said = say_error(refused.value)
+    assert in_words(said, Language.CHINESE) != in_words(said, Language.ENGLISH)
 
 
 def test_what_is_typed_is_tidied(form: FormDefinition) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.base.tool import run_tool
 from kiosk.demo.accessibility import AccessibilityBus
-from kiosk.demo.processes import Processes, run_tool
+from kiosk.demo.processes import Processes
 from kiosk.demo.session_bus import SessionBus
 
 pytestmark = pytest.mark.e2e
@@ -58,5 +59,5 @@ asyncio.run(main())
         await outer.wait_for_end(5)
         deadline = time.monotonic() + 5
         while living_with(daemons) and time.monotonic() < deadline:
-            await run_tool(["true"], plain_environment)
+            await run_tool("true")
         assert living_with(daemons) == []

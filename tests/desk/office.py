@@ -49,7 +49,8 @@ from kiosk.desk.happenings import (
     Welcomed,
 )
 from kiosk.desk.keys import binding
-from kiosk.desk.view import DeskView, FieldView
+from kiosk.desk.view import DeskView
+from kiosk.desk.view_form import FieldView
 from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.desk import DeskSituation, LineRow, Presence, Ring
 from kiosk.protocol.message import Welcome

@@ -3,7 +3,7 @@
 from kiosk.desk.actions import Action, Pick, WriteWords
 from kiosk.desk.case_deeds import MAX_SAYING
 from kiosk.desk.effects import SendLive
-from kiosk.desk.view import DialogKind
+from kiosk.desk.view_controls import DialogKind
 from kiosk.protocol.calls import Caption
 from tests.desk.office import CALL, Office, of_kind
 

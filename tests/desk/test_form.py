@@ -8,7 +8,8 @@ from kiosk.cases.form import Author
 from kiosk.desk.actions import DiscardTyping, LeaveField, PointAt, TypeInField
 from kiosk.desk.effects import RecordEntries, SendLive
 from kiosk.desk.happenings import EntryRefused, ResidentHolds
-from kiosk.desk.view import Control, FocusPlace
+from kiosk.desk.view_controls import FocusPlace
+from kiosk.desk.view_form import Control
 from kiosk.protocol.calls import FieldHeld, Pointer
 from tests.desk.office import CALL, Office, of_kind
 

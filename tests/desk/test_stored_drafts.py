@@ -14,7 +14,7 @@ from kiosk.desk.dispatch_link import happening_of, happenings_of_state
 from kiosk.desk.drafts import Draft, TypingDraft, WordsDraft, draft_from_json, draft_to_json
 from kiosk.desk.happenings import LinkDown, LinkUp, Refusal, SignInRefused
 from kiosk.desk.stored_drafts import StoredDrafts
-from kiosk.desk.view import DialogKind
+from kiosk.desk.view_controls import DialogKind
 from kiosk.link.state import Offline, SignInNeeded, TurnedAway
 from kiosk.protocol.message import Challenge, Refused
 from kiosk.store.end_store import EndStore

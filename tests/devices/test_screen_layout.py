@@ -1,5 +1,7 @@
 """Which monitor gets which window, from what the X server lists."""
 
+import pytest
+
 from kiosk.devices.screen_layout import (
     Layout,
     Output,
@@ -7,6 +9,7 @@ from kiosk.devices.screen_layout import (
     choose_layout,
     parse_outputs,
     touch_panels,
+    two_screens,
     xrandr_words,
 )
 
@@ -76,3 +79,20 @@ def test_touch_panels_are_found_by_name_and_keyboards_are_none() -> None:
     assert touch_panels(INPUTS, "") == ["9", "11"]
     assert touch_panels(INPUTS, "egalax") == ["11"]
     assert touch_panels(INPUTS, "absent") == []
+
+
+@pytest.mark.parametrize(
+    ("touch", "video", "connected", "chosen"),
+    [
+        ("", "", ["A", "B"], ("A", "B")),
+        ("B", "", ["A", "B"], ("B", "A")),
+        ("", "A", ["A", "B"], ("B", "A")),
+        ("A", "A", ["A", "B", "C"], ("A", "B")),
+        ("gone", "C", ["A", "B", "C"], ("A", "C")),
+        ("", "A", ["A"], ("A", "")),
+    ],
+)
+def test_a_wanted_screen_that_is_there_is_taken_and_the_other_is_another(
+    touch: str, video: str, connected: list[str], chosen: tuple[str, str]
+) -> None:
+    assert two_screens(touch, video, connected) == chosen

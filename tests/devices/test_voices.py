@@ -12,9 +12,10 @@ from kiosk.base.texts import Language
 from kiosk.devices.espeak_voice import EspeakVoice
 from kiosk.devices.prompts import Prompts
 from kiosk.devices.simulated_voice import HUM_HZ, HummingVoice, NoVoice
-from kiosk.devices.sound import RATE_HZ, dominant_tone, level_dbfs
+from kiosk.devices.sound import RATE_HZ, level_dbfs
 from kiosk.devices.sound_file import read_sound
 from kiosk.devices.voice import Voice
+from tests.devices.tones import dominant_tone
 
 SENTENCES = {Language.CHINESE: "请把身份证放在读卡器上。", Language.ENGLISH: "Please lay your card on the reader."}
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.base.tool import run_tool
 from kiosk.demo.areas import Area
 from kiosk.demo.displays import Displays, Monitor
 from kiosk.demo.machines import Screens, Signs, TerminalMachine, sound_of_nobody
 from kiosk.demo.office import plain_environment
-from kiosk.demo.processes import Process, Processes, run_tool
+from kiosk.demo.processes import Process, Processes
 from kiosk.demo.x_display import windows_from_top, x_connection
 from kiosk.store.end_store import EndStore
 
@@ -113,5 +114,5 @@ async def test_windows_stay_when_the_screens_are_blanked_and_wake(tmp_path: Path
     async with counter(tmp_path) as here:
         environment = {**plain_environment(tmp_path / "xset"), **here.displays.environment}
         for word in ("activate", "reset"):
-            await run_tool(["xset", "s", word], environment)
+            await run_tool("xset", "s", word, environment=environment)
             await here.shows(BOTH, f"screen saver: {word}")

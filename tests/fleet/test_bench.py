@@ -35,7 +35,8 @@ from kiosk.fleet.actions import (
     StopIdentifying,
     TypeIn,
 )
-from kiosk.fleet.bench import Bench, BenchShows, Kit
+from kiosk.fleet.bench import Bench
+from kiosk.fleet.bench_kit import BenchShows, Kit
 from kiosk.fleet.finding import CheckId, Light
 from kiosk.fleet.view import RowView, TechnicianView
 from kiosk.programs.terminal_equipment import equipment_of

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from kiosk.devices.pulse_sound import PulseMicrophone, PulseSpeaker
 from kiosk.devices.simulated_sound import CollectorSpeaker, FileMicrophone, ToneMicrophone
-from kiosk.devices.sound import RATE_HZ, Microphone, dominant_tone
+from kiosk.devices.sound import RATE_HZ, Microphone
 from kiosk.fleet.check import Shows
 from kiosk.fleet.examine import look_once
 from kiosk.fleet.finding import Light
 from kiosk.fleet.microphone_check import MicrophoneCheck, shown_level
 from kiosk.fleet.speaker_check import TONE_HZ, SpeakerCheck, heard, play_tone
 from tests.devices.pulse_server import running_pulse
+from tests.devices.tones import dominant_tone
 from tests.fleet.looking import look, told
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.base.tool import run_tool
 from kiosk.demo.displays import Displays, Monitor, xorg_conf
 from kiosk.demo.office import kiosk_command, plain_environment
-from kiosk.demo.processes import Processes, run_tool
+from kiosk.demo.processes import Processes
 from kiosk.store.backup import check_backup
 from tests.packaging.ear import Ear
 
@@ -101,7 +102,7 @@ async def test_dispatch_says_that_it_is_ready_that_it_lives_and_that_it_ends(tmp
 async def test_the_backup_units_own_commands_make_a_backup_and_drop_old_ones(tmp_path: Path) -> None:
     environment = plain_environment(tmp_path / "home")
     listing = kiosk_command("dispatch", "--data", str(tmp_path / "kiosk-dispatch"), "clerk", "list")
-    await run_tool(listing, environment, PATIENCE_S)
+    await run_tool(*listing, environment=environment, within_s=PATIENCE_S)
     old = tmp_path / "kiosk-dispatch-backups" / "20200101T000000Z"
     old.mkdir(parents=True)
     os.utime(old, (0, 0))
@@ -109,7 +110,8 @@ async def test_the_backup_units_own_commands_make_a_backup_and_drop_old_ones(tmp
     for words in commands("kiosk-dispatch-backup.service"):
         here = [word.replace("/var/lib", str(tmp_path)) for word in words]
         is_ours = here[0] == f"{INSTALLED}/bin/kiosk"
-        await run_tool(kiosk_command(*here[1:]) if is_ours else here, environment, PATIENCE_S)
+        command = kiosk_command(*here[1:]) if is_ours else here
+        await run_tool(*command, environment=environment, within_s=PATIENCE_S)
 
     made = list((tmp_path / "kiosk-dispatch-backups").iterdir())
     assert [check_backup(folder).cases for folder in made] == [0]
@@ -134,7 +136,7 @@ async def test_the_session_lays_the_monitors_out_and_its_terminal_lives(tmp_path
         expected = {"DUMMY1": Monitor("DUMMY1", 540, 960), "DUMMY0": Monitor("DUMMY0", 960, 540, x_px=540)}
         assert await displays.plugged() == expected
 
-        await run_tool(["xrandr", "--output", "DUMMY0", "--off"], environment | displays.environment)
+        await run_tool("xrandr", "--output", "DUMMY0", "--off", environment=environment | displays.environment)
         await _until_in_place(displays, {"DUMMY1": 0, "DUMMY0": 540})
         await ear.hears("WATCHDOG=1")
         await session.stop()

@@ -100,7 +100,7 @@ async def test_a_page_smashed_while_it_is_in_use_is_a_fault_that_is_said(tmp_pat
     path = tmp_path / "terminal.db"
     store = EndStore(path)
     await store.keep([OutboxItem(MessageId(f"m-{number}"), "x" * 300_000) for number in range(30)], AT)
-    await store.forget_deleted()
+    await store.forget_memos()
     smash(path, 3 * PAGE, path.stat().st_size - 4 * PAGE)
     with pytest.raises(EnvironmentFault, match=r"terminal\.db"):
         await store.pending()

@@ -14,12 +14,13 @@ from kiosk.devices.prompts import Prompts
 from kiosk.devices.pulse_sound import PulseSpeaker
 from kiosk.devices.simulated_sound import CollectorSpeaker
 from kiosk.devices.simulated_voice import HUM_HZ, HummingVoice, NoVoice
-from kiosk.devices.sound import RATE_HZ, dominant_tone, level_dbfs
+from kiosk.devices.sound import RATE_HZ, level_dbfs
 from kiosk.devices.state import DeviceState
 from kiosk.terminal.actions import Begin, ReadAloud, SetLanguage
 from kiosk.terminal.narrator import VoiceNarrator
 from kiosk.terminal.spoken import Passage
 from tests.devices.test_voices import a_recording
+from tests.devices.tones import dominant_tone
 from tests.terminal.house import House
 
 ZH, EN = Language.CHINESE, Language.ENGLISH

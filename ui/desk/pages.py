@@ -25,7 +25,7 @@ class PageProvider(QQuickImageProvider):
         data = self._read(sha256)
         image = _decoded(data, requested) if data is not None else QImage()
         if image.isNull():
-            self._log.warning("page not shown")
+            self._log.warning("page_not_shown")
             image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
             image.fill(Qt.GlobalColor.transparent)
         size.setWidth(image.width())

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.base.texts import Language
-from kiosk.desk.view import DeskView, FocusPlace
+from kiosk.desk.view import DeskView
+from kiosk.desk.view_controls import FocusPlace
 from ui.desk.models.board import ActionBoard
 from ui.desk.models.call import DeskCall, DeskRing
 from ui.desk.models.case import DeskCase

@@ -85,7 +85,7 @@ class AsyncThread(QObject):
             return
         error = future.exception()
         if error is not None:
-            self._log.fault("task failed", error)
+            self._log.fault("task_failed", error)
             self._crossed.emit((False, error))
 
     def _answer(self, answered: asyncio.Event) -> None:

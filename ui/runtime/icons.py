@@ -30,7 +30,7 @@ class IconProvider(QQuickImageProvider):
         image.fill(Qt.GlobalColor.transparent)
         path = self._folder / f"{icon}.svg"
         if not path.exists():
-            self._log.warning("icon missing", path=path.name)
+            self._log.warning("icon_missing", path=path.name)
             return image
         svg = path.read_bytes().replace(b"currentColor", f"#{colour}".encode())
         painter = QPainter(image)

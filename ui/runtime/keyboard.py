@@ -1,7 +1,6 @@
 """Qt Virtual Keyboard inside our own window: Pinyin and English, no handwriting, nothing learnt, nothing kept."""
 
 import os
-import shutil
 from pathlib import Path
 
 KEYBOARD_IMPORTS = "ui/controls/keyboard"
@@ -29,8 +28,3 @@ def wipe_keyboard(folder: Path) -> None:
     for path in (folder / "qtvirtualkeyboard").rglob("*"):
         if path.is_file():
             path.unlink()
-
-
-def remove_keyboard(folder: Path) -> None:
-    """Take the keyboard's folder away when the program ends."""
-    shutil.rmtree(folder, ignore_errors=True)

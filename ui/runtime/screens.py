@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 from kiosk.base.settings import WindowPlace
+from kiosk.devices.screen_layout import two_screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,8 @@ def choose_screens(wanted: ScreenNames, outputs: Sequence[Output]) -> Placing:
     """
     if not outputs:
         raise ValueError("there is no monitor")
-    by_name = {output.name: output for output in outputs}
     in_order = sorted(outputs, key=lambda output: (not output.is_portrait, output.x_px))
-    free = [output for output in in_order if output.name != wanted.video] or in_order
-    touch = by_name.get(wanted.touch, free[0])
-    others = [output for output in in_order if output.name != touch.name]
-    if wanted.video in by_name and wanted.video != touch.name:
-        return Placing(touch.name, wanted.video)
-    return Placing(touch.name, others[0].name if others else "")
+    return Placing(*two_screens(wanted.touch, wanted.video, [output.name for output in in_order]))
 
 
 class ScreenPlacer(QObject):

@@ -175,11 +175,6 @@ class TechnicianShell(QObject):
         """Whether anything was found."""
         return self._is_enabled("export")
 
-    @Property(bool, notify=changed)
-    def isIdentifying(self) -> bool:  # noqa: N802
-        """Whether the screens show their numbers."""
-        return bool(self._view.numbers)
-
     @Property(float, notify=levelChanged)
     def level(self) -> float:
         """How loud it is, 0 to 1."""

@@ -71,11 +71,6 @@ class Theme(QObject):
         return self._density is Density.DESK
 
     @Property(bool, notify=changed)
-    def isDark(self) -> bool:  # noqa: N802
-        """Whether the dark high-contrast scheme is on."""
-        return self._scheme is Scheme.DARK
-
-    @Property(bool, notify=changed)
     def isLargeText(self) -> bool:  # noqa: N802
         """Whether text is drawn 1.35 times as large."""
         return self._is_large_text

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.desk.actions import Action
 from kiosk.desk.keys import BINDINGS
-from kiosk.desk.view import ButtonView
+from kiosk.desk.view_controls import ButtonView
 from ui.desk.models.words import Words, getters
 from ui.runtime.rows import RowModel
 

@@ -10,7 +10,8 @@ from kiosk.base.texts import mark
 from kiosk.cases.case import CaseState
 from kiosk.cases.entries import Party
 from kiosk.desk.actions import FocusField
-from kiosk.desk.view import DeskView, TimelineRow
+from kiosk.desk.view import DeskView
+from kiosk.desk.view_case import TimelineRow
 from ui.desk.models.call import LANGUAGES
 from ui.desk.models.words import Words, getters
 from ui.runtime.keyed_rows import KeyedRows

@@ -6,7 +6,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.desk.actions import WriteWords
-from kiosk.desk.view import DeskView, DialogKind, DialogView
+from kiosk.desk.view import DeskView
+from kiosk.desk.view_controls import DialogKind, DialogView
 from ui.desk.models.board import key_words
 from ui.desk.models.notes import PhraseRow
 from ui.desk.models.own_typing import OwnTyping

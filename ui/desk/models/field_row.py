@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.base.texts import mark
 from kiosk.cases.entries import Party
 from kiosk.cases.form import Author
-from kiosk.desk.view import Control, FieldView
+from kiosk.desk.view_form import Control, FieldView
 from ui.desk.models.words import Words
 
 PLAIN, INFO, ATTENTION, TROUBLE, DONE = 4, 0, 1, 2, 3

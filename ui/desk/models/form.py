@@ -5,7 +5,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.base.ids import FieldId
 from kiosk.desk.actions import AddRow, FocusField, LeaveField, PointAt, TypeInField
-from kiosk.desk.view import Control, DeskView, FieldView, SectionView
+from kiosk.desk.view import DeskView
+from kiosk.desk.view_form import Control, FieldView, SectionView
 from ui.desk.models.case import signature_words
 from ui.desk.models.field_row import FieldRow, Place, as_date, field_row, with_part
 from ui.desk.models.own_typing import OwnTyping

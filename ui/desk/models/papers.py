@@ -9,7 +9,8 @@ from kiosk.base.ids import PageId, PaperCode
 from kiosk.base.texts import mark
 from kiosk.cases.case import PaperState
 from kiosk.desk.actions import OpenPage, SelectPaper
-from kiosk.desk.view import DeskView, PageView, PaperView
+from kiosk.desk.view import DeskView
+from kiosk.desk.view_case import PageView, PaperView
 from ui.desk.models.words import Words, getters
 from ui.runtime.keyed_rows import KeyedRows
 from ui.runtime.rows import RowModel
