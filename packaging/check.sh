@@ -8,5 +8,6 @@ $bin/ruff format --check .
 $bin/mypy
 $bin/lint-imports --no-cache | tail -n 20
 packaging/qmllint.sh
+# Half of these tests wait for something: four at a time keep two cores busy.
 # On a shared machine what fails once is run again, and told as "rerun".
-$bin/python -m pytest -m "not e2e" -n 2 ${CI:+--reruns 2 -rR} "$@"
+$bin/python -m pytest -m "not e2e" -n 4 --dist worksteal ${CI:+--reruns 2 -rR} "$@"

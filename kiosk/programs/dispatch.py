@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from kiosk.base.clock import OFFICE_ZONE, Clock, clock_shifted_by
@@ -118,12 +119,15 @@ def _allow_many_connections() -> None:
 
 
 async def _first_administrator(records: Records, clock: Clock) -> None:
+    """Make one when there is none, also when clerks were added before the centre ran for the first time."""
     accounts = Accounts(records.main)
-    if await accounts.users():
+    users = await accounts.users()
+    if any(user.role == Standing.ADMINISTRATOR for user in users):
         return
-    password = new_one_time_password()
-    await accounts.add_user("admin", "administrator", frozenset(), hash_password(password), clock.now(), "set-up")
-    print(f"first run: administrator admin, one-time password {password}", flush=True)
+    taken, password = {user.name for user in users}, new_one_time_password()
+    name = next(name for name in chain(("admin",), (f"admin{number}" for number in count(2))) if name not in taken)
+    await accounts.add_user(name, Standing.ADMINISTRATOR, frozenset(), hash_password(password), clock.now(), "set-up")
+    print(f"first run: administrator {name}, one-time password {password}", flush=True)
 
 
 async def _approve(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:

@@ -3,11 +3,13 @@
 import asyncio
 import re
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from kiosk.demo.office import kiosk_command
 from kiosk.dispatch.app import Records
 from kiosk.programs.main import main
 from kiosk.store.accounts import Accounts
@@ -133,3 +135,14 @@ async def _sign_in(folder: Path) -> None:
     until = OPEN_HOUR.replace(year=2100, month=1, day=1, hour=0, minute=0)
     await Sessions(records.main).open(user.id, "token", "10.0.0.7", OPEN_HOUR, until)
     records.close()
+
+
+def test_the_centre_has_an_administrator_also_when_a_clerk_was_added_before_its_first_run(console: Console) -> None:
+    console("clerk", "add", "admin")
+    command = kiosk_command("dispatch", "--data", str(console.folder), "--port", "0")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as dispatch:
+        assert dispatch.stdout is not None
+        said = dispatch.stdout.readline()
+        dispatch.terminate()
+    assert re.fullmatch(r"first run: administrator admin2, one-time password \S+\n", said)
+    assert [line.split()[1:3] for line in console("user", "list").splitlines()][1] == ["admin2", "administrator,"]
