@@ -117,7 +117,7 @@ def identity(page: IdentityPage) -> Spoken:
 def line(page: LinePage) -> Spoken:
     """6. Waiting."""
     if page.is_place_kept:
-        kept = say(mark("Your place is kept. Please sit down: we call you by sound and on the screen above."))
+        kept = say(mark("Your place is kept. Please sit down: we call you by sound and on the screen."))
         return Spoken(
             about=("line", "kept"),
             prompts=("line-kept",),
@@ -140,7 +140,7 @@ def line(page: LinePage) -> Spoken:
         title=(page.service,),
         news=_place(page),
         body=(
-            say(mark("You can stay here. The clerk appears on the screen above.")),
+            say(mark("You can stay here. The clerk appears on the screen.")),
             *((say(mark("Save time: show your papers now")),) if page.papers else ()),
         ),
         actions=(touch(mark("Sit down and be called")), touch(mark("Leave the line"))),

@@ -25,7 +25,7 @@ ColumnLayout {
     }
 
     Label {
-        text: qsTr("Your place is kept. Please sit down: we call you by sound and on the screen above.")
+        text: qsTr("Your place is kept. Please sit down: we call you by sound and on the screen.")
         size: root.isUpright ? Label.Lead : Label.Body
         horizontalAlignment: Text.AlignHCenter
         Layout.fillWidth: true

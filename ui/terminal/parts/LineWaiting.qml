@@ -36,7 +36,7 @@ ColumnLayout {
 
         Label {
             visible: !root.model.hasPapers
-            text: qsTr("You can stay here. The clerk appears on the screen above.")
+            text: qsTr("You can stay here. The clerk appears on the screen.")
             size: Label.Lead
             horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true
