@@ -16,6 +16,8 @@ class Question(StrEnum):
     HANG_UP = "hang_up"
     LEAVE_LINE = "leave_line"
     FINISH = "finish"
+    HELP_ANEW = "help_anew"
+    """Call a person from the door: what lies behind it is wiped first."""
 
 
 # Everywhere
@@ -204,6 +206,26 @@ class TypeIdentity:
 @dataclass(frozen=True, slots=True)
 class AcceptIdentity:
     """The typed number and name are right, or what the card said is: go on."""
+
+
+# The door, after a crash
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLastFour:
+    """What stands in the field for the last four characters of the ID number now."""
+
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterDoor:
+    """The typed characters are right: go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomeoneElse:
+    """I am not the person of this visit: wipe it at once."""
 
 
 # Line
@@ -419,6 +441,9 @@ Action = (
     | UseTyping
     | TypeIdentity
     | AcceptIdentity
+    | TypeLastFour
+    | EnterDoor
+    | SomeoneElse
     | LeaveLine
     | KeepMyPlace
     | ScanPaper

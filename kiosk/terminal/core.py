@@ -26,7 +26,7 @@ from kiosk.terminal.effects import (
 )
 from kiosk.terminal.happenings import Device, Moment, PrintJob, SituationTold
 from kiosk.terminal.office import Gatekeeper
-from kiosk.terminal.pages_before import PrintState
+from kiosk.terminal.pages_before import PrintState, ReaderState
 from kiosk.terminal.session import Farewell, Looks, Refusal, Session, Talking
 from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.shutters import Shutters
@@ -69,6 +69,20 @@ class Returning:
     until_s: float
 
 
+@dataclass(slots=True)
+class Door:
+    """After a crash: the visit as it stood, shut away until the person shows card or last four characters."""
+
+    snapshot: Snapshot
+    until_s: float
+    """Monotonic seconds; then the visit is wiped."""
+    tries_left: int
+    is_typing: bool = False
+    draft: str = ""
+    reader: ReaderState = ReaderState.WAITING
+    error: Message | None = None
+
+
 class Core:
     """The state of one terminal. Steps change it and ask for effects; nothing in it waits or does I/O."""
 
@@ -84,6 +98,7 @@ class Core:
         self.came_from = Step.ATTRACT
         """Where Back leads from the closed page."""
         self.returning: Returning | None = None
+        self.door: Door | None = None
         self.terminal = settings.terminal or TerminalId("")
         self.link_is_up = False
         self.situation: SituationTold | None = None
@@ -123,7 +138,7 @@ class Core:
     def _leave(self, step: Step) -> None:
         if step is Step.CALL:
             self.commit_drafts()
-        elif step is Step.IDENTITY:
+        elif step in {Step.IDENTITY, Step.DOOR}:
             self.emit(StopReading())
         elif step is Step.PAPER:
             scanning = self.session.scanning

@@ -14,6 +14,7 @@ from kiosk.terminal.snapshot import Snapshot, snapshot_of
 from kiosk.terminal.steps_any import act_anywhere, happen_device, idle_left_s, return_to, tick
 from kiosk.terminal.steps_call import act_call, act_sound, happen_entries, happen_live
 from kiosk.terminal.steps_choose import act_attract, act_closed, act_service, act_services
+from kiosk.terminal.steps_door import act_door, happen_door
 from kiosk.terminal.steps_end import act_done, act_goodbye, act_rating, happen_print, happen_wiped
 from kiosk.terminal.steps_identity import act_consent, act_identity, happen_identity
 from kiosk.terminal.steps_line import act_line, happen_link, happen_path, happen_refused, happen_situation
@@ -37,6 +38,7 @@ _STEPS = {
     Step.RATING: act_rating,
     Step.GOODBYE: act_goodbye,
     Step.CLOSED: act_closed,
+    Step.DOOR: act_door,
 }
 
 
@@ -67,12 +69,13 @@ class Journey:
     def snapshot(self) -> Snapshot | None:
         """Return the visit for the case of a crash; None while there is nothing to return to."""
         core = self._core
-        if core.returning is not None:
-            return core.returning.snapshot
+        waiting = core.returning or core.door
+        if waiting is not None:
+            return waiting.snapshot
         return snapshot_of(core.session, core.step, core.now.at)
 
     def restore(self, snapshot: Snapshot, now: Moment) -> list[Effect]:
-        """Begin after a crash: wait for the same clerk's seat if it can still be held, else wipe at once."""
+        """Begin after a crash: wait for the same clerk's seat, ask at the door who is there, or wipe at once."""
         core = self._core
         core.now = now
         return_to(core, snapshot)
@@ -114,6 +117,7 @@ class Journey:
             case happenings.CardSeen() | happenings.CardRead() | happenings.CardFailed():
                 core.touched_s = core.now.s
                 happen_identity(core, event)
+                happen_door(core, event)
             case (
                 happenings.PreviewSeen() | happenings.PageTaken() | happenings.PageFailed() | happenings.PageUploaded()
             ):

@@ -17,7 +17,7 @@ from kiosk.devices.state import DeviceState
 from kiosk.link.state import LinkState, Online, TurnedAway
 from kiosk.protocol.calls import CallInfo, FieldHeld, Live, LiveWord, Signal
 from kiosk.protocol.codec import FromDispatch
-from kiosk.protocol.records import EntryRecord, WireEntry
+from kiosk.protocol.records import EntryRecord, Record, WireEntry
 from kiosk.protocol.terminal import TerminalSituation
 from kiosk.terminal import effects
 from kiosk.terminal.actions import Action
@@ -29,7 +29,7 @@ from kiosk.terminal.journey import Journey
 from kiosk.terminal.ports import PaperCamera, Ports
 from kiosk.terminal.session_files import SessionFiles
 from kiosk.terminal.snapshot import Snapshot
-from kiosk.terminal.view import TerminalView
+from kiosk.terminal.view import Step, TerminalView
 
 TICK_S = 0.25
 CALL_AGAIN_S = 2.0
@@ -48,9 +48,10 @@ _log = Log("kiosk.terminal")
 
 @dataclass(slots=True)
 class _Kept:
-    """What is written in one transaction: entries, and the visit as it stands with them."""
+    """What is written in one transaction: entries or a rating, and the visit as it stands with them."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
+    rating: effects.SendRating | None = None
     visit: Snapshot | None = None
 
 
@@ -170,7 +171,7 @@ class TerminalRunner:
             case effects.RecordEntries(entries=entries):
                 self._record(entries)
             case effects.SendRating():
-                self._records.put_nowait(effect)
+                self._kept().rating = effect
             case effects.WatchCase(case=case):
                 self._watched.add(case)
                 self._ports.link.watch(case)
@@ -187,6 +188,7 @@ class TerminalRunner:
             case effects.ReportFault(device=device, text=text):
                 self._ports.report_fault(device, text)
             case effects.WipeSession():
+                self._note_end()
                 self._forget_visit()
                 self._records.put_nowait(effect)
             case _:
@@ -194,11 +196,14 @@ class TerminalRunner:
 
     def _record(self, entries: tuple[Entry, ...]) -> None:
         """Have entries written; those of one happening, and the visit with them, in one transaction."""
-        if self._newest is not None:
-            self._newest.entries += entries
-            return
-        self._newest = _Kept(entries)
-        self._records.put_nowait(self._newest)
+        self._kept().entries += entries
+
+    def _kept(self) -> _Kept:
+        """Return what is written for the happening at hand."""
+        if self._newest is None:
+            self._newest = _Kept()
+            self._records.put_nowait(self._newest)
+        return self._newest
 
     async def _write_records(self) -> None:
         """One writer, in the order things happened: records with the visit as it stands after them, then the wipe."""
@@ -229,16 +234,16 @@ class TerminalRunner:
 
     async def _write(self, job: "_Kept | Effect") -> None:
         match job:
-            case _Kept(entries=entries, visit=visit):
-                is_newest = visit is not None and visit is self._remembered
+            case _Kept(entries=entries, rating=rating, visit=visit):
+                is_newest = visit is not None and (visit is self._remembered or visit.step is Step.GOODBYE)
                 memos: dict[str, object] = {}
                 if visit is not None and is_newest:
                     memos[MEMO] = visit.model_dump(mode="json")
-                if entries or memos:
-                    records = (EntryRecord(entry=WireEntry.of(entry)) for entry in entries)
+                records: list[Record] = [EntryRecord(entry=WireEntry.of(entry)) for entry in entries]
+                if rating is not None:
+                    records.append(rating_record(rating, self._clock.now()))
+                if records or memos:
                     await self._ports.link.record(*records, memos=memos)
-            case effects.SendRating():
-                await self._ports.link.record(rating_record(job, self._clock.now()))
             case effects.WipeSession():
                 # A death in between finds either the visit, or what the centre needs of it, but never neither.
                 await self._deeds.keep_needed(job)
@@ -267,19 +272,23 @@ class TerminalRunner:
             self._ports.link.unwatch(case)
         self._watched.clear()
 
+    def _note_end(self) -> None:
+        """Have it written that the visit is over: nobody is let back into it, whatever of it is not wiped yet."""
+        if self._remembered is not None and self._remembered.step is not Step.GOODBYE:
+            self._remembered = self._remembered.model_copy(update={"step": Step.GOODBYE})
+            self._kept().visit = self._remembered
+
     def _remember(self) -> None:
         """Have the visit written for the case of a crash, when it has changed."""
         snapshot = self._journey.snapshot()
         if snapshot is None:
+            self._note_end()
             return
         known = self._remembered
         is_old = known is not None and (snapshot.taken_at - known.taken_at).total_seconds() >= REMEMBER_EVERY_S
         if known is None or is_old or snapshot.model_copy(update={"taken_at": known.taken_at}) != known:
             self._remembered = snapshot
-            if self._newest is not None:
-                self._newest.visit = snapshot
-            else:
-                self._records.put_nowait(_Kept((), snapshot))
+            self._kept().visit = snapshot
 
     async def _return_to_visit(self) -> None:
         memo = await self._ports.memos.memo(MEMO)

@@ -21,7 +21,7 @@ class IdleSpans:
 
     def quiet_s(self, step: Step, is_place_kept: bool) -> float | None:
         """Return the span of a page; None where nobody is waited for."""
-        if step in {Step.ATTRACT, Step.GOODBYE, Step.TROUBLE}:
+        if step in {Step.ATTRACT, Step.GOODBYE, Step.TROUBLE, Step.DOOR}:
             return None
         if is_place_kept:
             return self.kept_place_s
@@ -57,3 +57,9 @@ class JourneySettings:
     """How long the wipe waits for the printer."""
     return_s: float = 90
     """How long after a crash the call may be returned to (the seat's hold)."""
+    door_age_s: float = 600
+    """How long after a crash the visit may be returned to at all, behind the card or its last four characters."""
+    door_s: float = 120
+    """How long that door stands before the visit is wiped; who is just doing something has ``idle.warning_s`` more."""
+    door_tries: int = 3
+    """Wrong cards and wrong characters after which it is wiped."""

@@ -22,6 +22,7 @@ from kiosk.terminal.show_case import (
     rating_page,
     sign_page,
 )
+from kiosk.terminal.show_door import door_page
 from kiosk.terminal.show_frame import (
     frame_view,
     idle_view,
@@ -48,6 +49,7 @@ _PAGES: dict[Step, Callable[[Core], PageView]] = {
     Step.GOODBYE: goodbye_page,
     Step.CLOSED: closed_page,
     Step.TROUBLE: trouble_page,
+    Step.DOOR: door_page,
 }
 
 

@@ -109,6 +109,11 @@ _QUESTIONS = {
         mark("Finish and delete"),
         mark("Go on with it"),
     ),
+    Question.HELP_ANEW: (
+        mark("Call a person? What was entered before is deleted first, so that nobody else sees it."),
+        mark("Delete and call"),
+        mark("Stay here"),
+    ),
 }
 _VIDEO = {
     Step.IDENTITY: (Pictogram.LAY_CARD, mark("Please lay your card on the reader below.")),
@@ -119,12 +124,14 @@ _VIDEO = {
     Step.DONE: (Pictogram.TAKE_THINGS, mark("Please take your receipt below.")),
     Step.RATING: (Pictogram.TOUCH_BELOW, mark("How was it? Please touch below.")),
     Step.GOODBYE: (Pictogram.TAKE_THINGS, mark("Please take your card and your papers.")),
+    Step.DOOR: (Pictogram.TOUCH_BELOW, mark("This terminal had to start again. Please look at the screen below.")),
 }
 
 
 def frame_view(core: Core, *, can_finish: bool, can_call_help: bool) -> FrameView:
     """The frame of every touch page."""
     waits = core.session.waiting.ticket is not None or core.session.talking.call is not None
+    waits = waits and core.door is None
     situation = core.situation if core.link_is_up else None
     return FrameView(
         office=core.catalog.office.name,
@@ -133,7 +140,7 @@ def frame_view(core: Core, *, can_finish: bool, can_call_help: bool) -> FrameVie
         link=LinkState.UP if core.link_is_up else LinkState.DOWN,
         line_length=situation.waiting if situation else None,
         mark=_MARKS.get(core.step),
-        can_go_back=core.step in WITH_BACK and core.session.signing.state is not SignState.STORING,
+        can_go_back=_can_go_back(core),
         can_finish=can_finish,
         can_call_help=can_call_help,
         is_waiting_help=waits,
@@ -143,8 +150,8 @@ def frame_view(core: Core, *, can_finish: bool, can_call_help: bool) -> FrameVie
 
 
 def trouble_view(core: Core) -> TroubleView | None:
-    """The banner beside the page; on the trouble page the page says it."""
-    if core.step is Step.TROUBLE:
+    """The banner beside the page; on the trouble page the page says it, and at the door only who is there matters."""
+    if core.step in {Step.TROUBLE, Step.DOOR}:
         return None
     shut = shut_view(core)
     is_said = core.session.talking.call is None or core.shutters.is_disk_stuck
@@ -206,6 +213,12 @@ def sound_view(core: Core) -> SoundView:
     return SoundView(sound.is_muted, sound.is_camera_off, sound.volume_percent)
 
 
+def _can_go_back(core: Core) -> bool:
+    if core.door is not None:
+        return core.door.is_typing and Device.CARD_READER not in core.missing
+    return core.step in WITH_BACK and core.session.signing.state is not SignState.STORING
+
+
 def _trouble(core: Core) -> Trouble | None:
     if is_held(core):
         return Trouble.CALL_LOST
@@ -237,7 +250,7 @@ def _mode(core: Core) -> VideoMode:
         return VideoMode.TROUBLE
     if core.session.talking.call is not None:
         return VideoMode.HELD if is_held(core) else VideoMode.IN_CALL
-    if not core.link_is_up and core.step is not Step.ATTRACT:
+    if not core.link_is_up and core.step not in {Step.ATTRACT, Step.DOOR}:
         return VideoMode.TROUBLE
     return {
         Step.ATTRACT: VideoMode.IDLE,

@@ -1,4 +1,4 @@
-"""A visit on disk, for one purpose: after a crash it is returned to while the same clerk's seat is held, else wiped."""
+"""A visit on disk, for one purpose: the way back into it after a crash, by the clerk's seat or by the door."""
 
 from datetime import datetime
 
@@ -32,6 +32,7 @@ class Snapshot(BaseModel):
 
     taken_at: AwareDatetime
     step: Step
+    """The page; ``Step.GOODBYE`` when the visit is over and not wiped yet: then nobody is let back into it."""
     language: Language
     is_text_large: bool
     has_high_contrast: bool

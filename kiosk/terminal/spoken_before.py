@@ -13,6 +13,7 @@ from kiosk.terminal.pages_before import (
     ServicePage,
     ServicesPage,
 )
+from kiosk.terminal.pages_door import DoorPage
 from kiosk.terminal.spoken import OWN_ANSWERS, Spoken, labelled, together, touch
 
 _ROWS = 8
@@ -165,6 +166,19 @@ def closed(page: ClosedPage) -> Spoken:
             *((touch(mark("Guide to my phone")),) if page.can_send_guide else ()),
         ),
         public=frozenset({page.hotline}),
+    )
+
+
+def door(page: DoorPage) -> Spoken:
+    """16. After a crash: what to do, never whose visit it is."""
+    way_on = mark("This is right: go on") if page.is_typing else mark("No card: type the last four characters")
+    return Spoken(
+        about=("door", page.is_typing),
+        prompts=("door-typing",) if page.is_typing else ("door",),
+        title=(say(mark("The terminal had to start again. Nothing you did is lost.")),),
+        alerts=tuple(one for one in (page.error, page.warning) if one is not None),
+        body=(say(mark("Were you here? The beginning of the name stands on the screen.")), page.hint),
+        actions=(touch(way_on), touch(mark("Not me: delete it all"))),
     )
 
 

@@ -25,6 +25,7 @@ from kiosk.terminal.pages_case import (
     SignPage,
     TroublePage,
 )
+from kiosk.terminal.pages_door import DoorPage
 from kiosk.terminal.spoken import Spoken
 from kiosk.terminal.view import PageView, TerminalView
 
@@ -71,6 +72,8 @@ def spoken_page(page: PageView) -> Spoken:  # noqa: C901 - one arm for each page
             return case.goodbye(page)
         case TroublePage():
             return case.trouble(page)
+        case DoorPage():
+            return before.door(page)
 
 
 def _over(view: TerminalView) -> tuple[Wording, ...]:

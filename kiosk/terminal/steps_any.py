@@ -31,6 +31,7 @@ from kiosk.terminal.reading_aloud import switch_reading
 from kiosk.terminal.session import Looks, Session
 from kiosk.terminal.snapshot import Snapshot, age_s, session_of
 from kiosk.terminal.steps_choose import call_a_person
+from kiosk.terminal.steps_door import come_to_door, tick_door
 from kiosk.terminal.steps_end import blobs_of, is_handed_in, say_goodbye, tick_goodbye
 from kiosk.terminal.steps_line import leave_line, tick_line
 from kiosk.terminal.view import Step
@@ -74,8 +75,9 @@ def tick(core: Core) -> None:
     """Let time do its part: idle, goodbye, the return after a crash, a lost join."""
     tick_goodbye(core)
     tick_line(core)
+    tick_door(core)
     if core.returning is not None and core.now.s >= core.returning.until_s:
-        say_goodbye(core, is_abandoned=True)
+        come_to_door(core, core.returning.snapshot)
     left_s = idle_left_s(core)
     if left_s is not None and left_s <= 0:
         say_goodbye(core, is_abandoned=True)
@@ -93,7 +95,7 @@ def idle_left_s(core: Core) -> float | None:
 
 
 def return_to(core: Core, snapshot: Snapshot) -> None:
-    """After a crash: wait for the seat of the same call while it can be held, else end the visit at once."""
+    """After a crash: wait for the seat of the same call while it can be held, else ask at the door who is there."""
     try:
         core.session = session_of(snapshot)
     except (UserFacingError, ValueError, IndexError):
@@ -102,19 +104,22 @@ def return_to(core: Core, snapshot: Snapshot) -> None:
         return
     left_s = core.settings.return_s - max(0.0, age_s(snapshot, core.now.at))
     case = core.session.case
-    if snapshot.call is None or left_s <= 0 or case is None:
-        say_goodbye(core, is_abandoned=True)
-        return
-    core.returning = Returning(snapshot, core.now.s + left_s)
-    core.go(Step.TROUBLE)
-    core.emit(WatchCase(case.case), SendAgain(blobs_of(case)))
+    if snapshot.call is None or left_s <= 0 or snapshot.step is Step.GOODBYE:
+        come_to_door(core, snapshot)
+    else:
+        core.returning = Returning(snapshot, core.now.s + left_s)
+        core.go(Step.TROUBLE)
+    if case is not None and core.step is not Step.GOODBYE:
+        core.emit(WatchCase(case.case), SendAgain(blobs_of(case)))
 
 
 def happen_device(core: Core, device: Device, *, is_there: bool) -> None:
     """A device came or went; without a card reader one types, with it back one may lay the card down after all."""
     if is_there:
+        is_back = device in core.missing  # one that was there all the time is waited at already
         core.missing.discard(device)
-        if device is Device.CARD_READER and core.step is Step.IDENTITY and not core.session.identity.is_typing:
+        waits = core.step is Step.DOOR or (core.step is Step.IDENTITY and not core.session.identity.is_typing)
+        if device is Device.CARD_READER and is_back and waits:
             core.emit(StartReading())
     else:
         core.missing.add(device)
@@ -123,7 +128,9 @@ def happen_device(core: Core, device: Device, *, is_there: bool) -> None:
 def _help(core: Core) -> None:
     if core.step is Step.TROUBLE:
         return
-    if core.step is Step.GOODBYE:
+    if core.step is Step.DOOR:
+        core.question = Question.HELP_ANEW
+    elif core.step is Step.GOODBYE:
         core.farewell.is_help_wanted = True
     elif core.session.talking.call is not None:
         core.go(Step.CALL)
@@ -159,7 +166,10 @@ def _answer(core: Core, question: Question, *, is_yes: bool) -> None:
         return
     match question:
         case Question.FINISH:
-            say_goodbye(core)
+            say_goodbye(core, is_abandoned=core.door is not None)
+        case Question.HELP_ANEW:
+            say_goodbye(core, is_abandoned=True)
+            core.farewell.is_help_wanted = True
         case Question.LEAVE_LINE:
             leave_line(core)
         case Question.HANG_UP:

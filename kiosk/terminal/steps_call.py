@@ -131,8 +131,8 @@ def happen_entries(core: Core, entries: tuple[Entry, ...]) -> None:
     if core.case is not None and any(entry.by is Party.RESIDENT for entry in fresh):
         # Made here before a crash, and not known any more: what belongs to them may not have been sent.
         core.emit(SendAgain(blobs_of(core.case)))
-    if core.returning is not None:
-        return  # the page is chosen when the clerk is there again
+    if core.returning is not None or core.door is not None:
+        return  # the page is chosen when the clerk is there again, or the door is passed
     for entry in fresh:
         match entry.body:
             case PaperAsked(paper=paper):

@@ -122,7 +122,7 @@ def say_goodbye(core: Core, *, is_abandoned: bool = False) -> None:
     farewell.take = _take_along(core.session)
     farewell.is_printing = core.session.printing in UNDER_WAY or core.session.choosing.leaflet in UNDER_WAY
     farewell.is_wiped, farewell.is_wiping, farewell.begun_s = False, False, core.now.s
-    farewell.is_help_wanted, core.returning = False, None
+    farewell.is_help_wanted, core.returning, core.door = False, None, None
     core.go(Step.GOODBYE)
     farewell.needed = needed_blobs(core)
     farewell.values = core.drop_session(keep_looks=True)

@@ -2,19 +2,19 @@
 
 from kiosk.base.texts import mark
 from kiosk.base.words import Wording, say
-from kiosk.cases.case import CaseState, PaperState
+from kiosk.cases.case import CaseState
 from kiosk.terminal.actions import Action, Back, KeepMyPlace, LeaveLine, Question, ScanPaper
 from kiosk.terminal.core import Core
-from kiosk.terminal.effects import Chime, HangUpCall, JoinLine, SetSound, StartCall, WatchCase
+from kiosk.terminal.effects import HangUpCall, JoinLine, WatchCase
 from kiosk.terminal.effects import LeaveLine as LeaveLineEffect
-from kiosk.terminal.happenings import CallPath, LinkChanged, OpenCall, SituationTold, TicketRefused
+from kiosk.terminal.happenings import CallPath, LinkChanged, SituationTold, TicketRefused
 from kiosk.terminal.office import said
-from kiosk.terminal.session import Refusal, Talking
-from kiosk.terminal.snapshot import Snapshot
+from kiosk.terminal.session import Refusal
 from kiosk.terminal.steps_choose import close
-from kiosk.terminal.steps_end import resume_receipt, say_goodbye
+from kiosk.terminal.steps_door import come_to_door
 from kiosk.terminal.steps_identity import answer_consent_later
 from kiosk.terminal.steps_paper import open_paper
+from kiosk.terminal.steps_return import follow_call
 from kiosk.terminal.view import Step
 
 IN_CASE = frozenset({Step.LINE, Step.CALL, Step.PAPER, Step.CHECK, Step.SIGN})
@@ -66,12 +66,14 @@ def happen_situation(core: Core, event: SituationTold) -> None:
     """The whole situation: compare it with what is known here, and follow it."""
     core.situation = event
     _give_back_strangers(core, event)
+    if core.door is not None:
+        return  # nothing is entered before the door is passed
     call = event.call
     talking = core.session.talking
     if call is not None and core.case is not None and call.case == core.case.case:
-        _follow_call(core, call)
+        follow_call(core, call)
     elif core.returning is not None:
-        say_goodbye(core, is_abandoned=True)
+        come_to_door(core, core.returning.snapshot)
     elif talking.call is not None:
         _call_is_over(core)
 
@@ -102,46 +104,6 @@ def _give_back_strangers(core: Core, event: SituationTold) -> None:
         core.emit(HangUpCall(event.call.call))
     if event.place is not None and event.place.ticket != core.session.waiting.ticket and event.call is None:
         core.emit(LeaveLineEffect(event.place.ticket))
-
-
-def _follow_call(core: Core, call: OpenCall) -> None:
-    talking = core.session.talking
-    if call.call in core.session.waiting.calls_left or core.step in {Step.RATING, Step.GOODBYE}:
-        return
-    if talking.call != call.call:
-        core.end_call(is_by_resident=False)
-        old = core.session.talking
-        core.session.talking = Talking(call=call.call, section=old.section, drafts=old.drafts)
-        sound = core.session.sound
-        core.emit(Chime(), StartCall(call.call), SetSound(sound.is_muted, sound.is_camera_off, sound.volume_percent))
-        core.session.waiting.is_place_kept = False
-        if core.step in {Step.LINE, Step.PAPER, Step.SERVICE, Step.SERVICES, Step.CONSENT, Step.IDENTITY, Step.CLOSED}:
-            core.go(Step.CALL, say(mark("Your clerk is here.")))
-    if core.returning is not None:
-        snapshot, core.returning = core.returning.snapshot, None
-        _return_to_page(core, snapshot)
-    talking = core.session.talking
-    talking.clerk_name, talking.clerk_number, talking.is_held = call.clerk_name, call.clerk_number, call.is_held
-
-
-def _return_to_page(core: Core, snapshot: Snapshot) -> None:
-    """After a crash: the page that was left, or the one that what happened since leads to."""
-    case = core.case
-    if case is None:
-        return
-    if case.state is CaseState.SUBMITTED or case.state.is_final:
-        core.go(Step.DONE)
-        resume_receipt(core)
-        return
-    was_asked = any(entry.body.kind == "signature_asked" for entry in snapshot.entries)
-    asked = next((code for code, paper in case.papers.items() if paper.state is PaperState.ASKED), None)
-    if snapshot.step in {Step.CHECK, Step.SIGN} or (case.is_signature_asked and not was_asked):
-        core.go(Step.CHECK)
-    else:
-        core.go(Step.CALL)
-        paper = snapshot.paper if snapshot.step is Step.PAPER else asked
-        if paper is not None:
-            open_paper(core, paper, is_return=True)
 
 
 def _call_is_over(core: Core) -> None:

@@ -28,6 +28,7 @@ from kiosk.terminal.pages_case import (
     TroublePage,
     TroubleView,
 )
+from kiosk.terminal.pages_door import DoorPage
 
 
 class Step(StrEnum):
@@ -48,6 +49,7 @@ class Step(StrEnum):
     GOODBYE = "goodbye"
     CLOSED = "closed"
     TROUBLE = "trouble"
+    DOOR = "door"
 
 
 class LinkState(StrEnum):
@@ -181,6 +183,7 @@ PageView = (
     | GoodbyePage
     | ClosedPage
     | TroublePage
+    | DoorPage
 )
 
 

@@ -31,6 +31,8 @@ class Cell:
     page_before: str
     page_after: str
     back_s: float
+    is_by_door: bool = False
+    """The resident had to show at the terminal who it is."""
     faults: tuple[str, ...] = ()
 
 
@@ -103,12 +105,13 @@ class Visit:
             await program.until(lambda: point.reached(place), REACHED_WITHIN_S)
             await program.kill()
         self.pilots.rest()
+        doors = self.pilots.doors
         before, since = self._facts(), time.monotonic()
         await program.start()
         faults = await self._back(before, point)
         cell = Cell(
             point.name, self.victim, "at the commit" if blow else "when seen", before.page, self._page(),
-            round(time.monotonic() - since, 1), tuple(faults),
+            round(time.monotonic() - since, 1), self.pilots.doors > doors, tuple(faults),
         )  # fmt: skip
         self.cells.append(cell)
         self.pilots.go_on()
@@ -133,7 +136,7 @@ class Visit:
         is_wiped = self.victim == "terminal" and WIPED in point.pages
         if is_wiped:
             return view.step is Step.ATTRACT
-        return view.step is not Step.TROUBLE and (not before.call or self._is_call_up(before.call))
+        return view.step not in {Step.TROUBLE, Step.DOOR} and (not before.call or self._is_call_up(before.call))
 
     def _is_call_up(self, call: str) -> bool:
         """Whether sound and picture of the same call are there at both ends."""
@@ -169,9 +172,15 @@ class Visit:
             return [*found, *([] if after.order == kept else [f"order {before.order} became {after.order}"])]
         if before.call != after.call and point.goal < Goal.RATED:
             found.append(f"call {before.call} became {after.call}")
-        if before.order != after.order and point.goal < Goal.ACCEPTED:
+        if self._kept_order(before, after) != before.order and point.goal < Goal.ACCEPTED:
             found.append(f"order {before.order} became {after.order}")
         return found
+
+    def _kept_order(self, before: Facts, after: Facts) -> list[str]:
+        """Return the order of those who stood in line; a terminal may have told of its ticket only when it was back."""
+        own = self.place.case_of_terminal()
+        is_new = self.victim == "terminal" and own is not None and own.case not in before.order
+        return [case for case in after.order if own is None or not (is_new and case == own.case)]
 
     def _is_wrong_page(self, page: str, point: Point) -> bool:
         return page not in {"attract" if known == WIPED else str(known) for known in point.pages}
@@ -205,4 +214,6 @@ def _cell(cells: list[Cell], point: Point, victim: str) -> str:
     if found.faults:
         return "**" + "; ".join(fault.splitlines()[0] for fault in found.faults) + "**"
     pages = found.page_after if found.page_before == found.page_after else f"{found.page_before} → {found.page_after}"
+    if found.is_by_door:
+        pages = f"{found.page_before} → door → {found.page_after}"
     return f"{found.blow}; {pages}; back in {found.back_s:g} s"

@@ -17,6 +17,7 @@ from kiosk.protocol.desk import Presence
 from kiosk.terminal import actions as touch
 from kiosk.terminal.pages_before import IdentityPage, PrintState
 from kiosk.terminal.pages_case import CheckPage, DonePage, PaperPage, SignPage, SignState
+from kiosk.terminal.pages_door import DoorPage
 from kiosk.terminal.view import Step, TerminalView
 from tests.dispatch.office import PASSWORD
 from tests.fire.counter import CLERK_NAME, Counter
@@ -53,19 +54,24 @@ class Pilots:
     paper: Path
     goal: Goal = Goal.NOTHING
     is_resting: bool = False
-    """Only signing in is done: what stands on the pages is being compared."""
+    """Only signing in is done, and what the door asks for: what stands on the pages is being compared."""
     is_again: bool = False
     """The next resident comes although one was served."""
     look_every_s: float = LOOK_EVERY_S
     again_s: float = AGAIN_S
+    doors: int = 0
+    """How often the resident has stood at the door."""
+    _is_at_door: bool = False
     _done: dict[str, float] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
             await asyncio.sleep(self.look_every_s)
-            if self.place.terminal.is_running and self.place.terminal.view is not None and not self.is_resting:
-                await self._resident(self.place.terminal.view)
+            if self.place.terminal.is_running and self.place.terminal.view is not None:
+                await self._come_back(self.place.terminal.view)
+                if not self.is_resting:
+                    await self._resident(self.place.terminal.view)
             if self.place.desk.is_running and self.place.desk.view is not None:
                 self._clerk(self.place.desk.view)
 
@@ -95,6 +101,23 @@ class Pilots:
             self.place.desk.do(binding(action_id).action)
 
     # The resident
+
+    async def _come_back(self, view: TerminalView) -> None:
+        """Show at the door who one is, also while the pages are compared: by the card, and the next time by typing."""
+        page = view.page
+        if not isinstance(page, DoorPage):
+            self._is_at_door = False
+            return
+        self.doors += not self._is_at_door
+        self._is_at_door = True
+        if self.doors % 2:
+            await self._lay_card()
+        elif not page.is_typing:
+            self._touch(touch.UseTyping())
+        elif page.can_go_on:
+            self._touch(touch.EnterDoor())
+        else:
+            self._touch(touch.TypeLastFour(CARD.number[-4:]))
 
     async def _resident(self, view: TerminalView) -> None:  # noqa: C901 - one arm for each page
         goal = self.goal
@@ -137,7 +160,11 @@ class Pilots:
         page = view.page
         if isinstance(page, IdentityPage) and page.can_go_on:
             self._touch(touch.AcceptIdentity())
-        elif self._may("lay card"):
+        else:
+            await self._lay_card()
+
+    async def _lay_card(self) -> None:
+        if self._may("lay card"):
             fields = {name: getattr(CARD, name) for name in CARD.__dataclass_fields__}
             card = {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
             await _send(self.place.reader, "lift")

@@ -11,7 +11,7 @@ from tests.fire.words import Doom
 from tests.terminal.stage import VOUCHER
 
 WIPED = "wiped"
-"""Stands for the page of a terminal that wiped the visit, as it must where no seat is held."""
+"""Stands for the page of a terminal that wiped the visit, as it must when the resident had ended it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Point:
     goal: Goal
     reached: Callable[[Counter], bool]
     pages: frozenset[str]
-    """Where the terminal may stand after its own death; else the visit must have been wiped, where that is listed."""
+    """Where the terminal may stand after its own death, by the door or without; or that the visit must be wiped."""
     blows: Mapping[str, Blow] = field(default_factory=dict)
 
 
@@ -82,10 +82,11 @@ def _all_in_line(place: Counter) -> bool:
 POINTS = (
     Point("enrolled", Goal.SIGNED_IN, _terminal_on(Step.ATTRACT), frozenset({Step.ATTRACT}),
           {"terminal": _memo("key = 'point'")}),
-    Point("ticket taken", Goal.IN_LINE, _terminal_on(Step.LINE), frozenset({WIPED}),
-          {"dispatch": _audit("TicketJoined"), "terminal": _outbox('"kind":"opened"', "terminal.db")}),
-    Point("in line between two others", Goal.IN_LINE, _all_in_line, frozenset({WIPED})),
-    Point("offered", Goal.OFFERED, _rings, frozenset({WIPED}), {"dispatch": _audit("Offered")}),
+    Point("ticket taken", Goal.IN_LINE, _terminal_on(Step.LINE), frozenset({Step.LINE}),
+          {"dispatch": _audit("TicketJoined"),
+           "terminal": _memo("key = 'visit' AND value LIKE '%\"ticket\": \"%'")}),
+    Point("in line between two others", Goal.IN_LINE, _all_in_line, frozenset({Step.LINE})),
+    Point("offered", Goal.OFFERED, _rings, frozenset({Step.LINE}), {"dispatch": _audit("Offered")}),
     Point("accepted", Goal.ACCEPTED, _in_call, frozenset({Step.CALL}),
           {"dispatch": _audit("CallStarted"), "terminal": _memo("key = 'visit' AND value LIKE '%\"call\": \"%'")}),
     Point("field typed", Goal.TYPED, _case(lambda case: len(case.form.unconfirmed()) == 3), frozenset({Step.CALL}),

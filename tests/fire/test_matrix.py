@@ -26,7 +26,7 @@ async def visit(folder: Path, paper: Path, victim: str) -> list[Cell]:
             await played.go()
         except (AssertionError, TimeoutError) as error:
             name = POINTS[min(len(played.cells), len(POINTS) - 1)].name
-            played.cells.append(Cell(name, victim, "stuck", "", "", 0.0, (f"stuck: {error!r}",)))
+            played.cells.append(Cell(name, victim, "stuck", "", "", 0.0, faults=(f"stuck: {error!r}",)))
         return played.cells
 
 

@@ -1,4 +1,4 @@
-"""A terminal that died comes back to its case while the clerk's seat is held, and wipes the visit when it is not."""
+"""A terminal that died comes back to its case while the seat is held, else by the door; or it wipes the visit."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cases.case import CaseState
+from kiosk.terminal.actions import SomeoneElse
 from kiosk.terminal.view import Step
 from tests.fire.counter import Counter, counter, secrets_of, until
 from tests.fire.pilots import Goal
@@ -24,18 +25,22 @@ async def killed_in_call(place: Counter) -> tuple[str, ...]:
         return secrets_of(place.case_of_terminal())
 
 
-async def is_wiped(place: Counter, secrets: tuple[str, ...]) -> None:
-    """Wait until the terminal is ready for the next resident, and look for the last one."""
+async def is_wiped(place: Counter, secrets: tuple[str, ...], *, is_by_door: bool) -> None:
+    """Wait until the terminal is ready for the next resident, who is at the door perhaps; look for the last one."""
     await place.terminal.start()
     shown: list[Step] = []
 
     def is_over() -> bool:
         view = place.terminal.view
         shown.extend([view.step] if view is not None else [])
+        if view is not None and view.step is Step.DOOR:
+            assert not [secret for secret in secrets if secret in repr(view)]
+            place.terminal.do(SomeoneElse())
         return view is not None and view.step is Step.ATTRACT and outbox(place.terminal.data / "terminal.db") == 0
 
     await place.terminal.until(is_over, 60)
-    assert set(shown) <= {Step.GOODBYE, Step.TROUBLE, Step.ATTRACT}
+    assert (Step.DOOR in shown) == is_by_door
+    assert set(shown) <= {Step.GOODBYE, Step.TROUBLE, Step.ATTRACT, Step.DOOR}
     case = place.case_of_terminal()
     assert case is not None
     assert case.state is CaseState.ABANDONED
@@ -43,20 +48,20 @@ async def is_wiped(place: Counter, secrets: tuple[str, ...]) -> None:
     assert [path for path in files for value in secrets if value.encode() in path.read_bytes()] == []
 
 
-async def test_a_seat_that_was_given_away_means_that_everything_is_wiped(tmp_path: Path) -> None:
+async def test_when_the_seat_was_given_away_the_door_is_asked_and_who_is_someone_else_finds_nothing(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, hold_s=2.0) as place:
         secrets = await killed_in_call(place)
         await until(lambda: not place.records.tickets())
-        await is_wiped(place, secrets)
+        await is_wiped(place, secrets, is_by_door=True)
 
 
-async def test_a_terminal_that_was_dark_for_longer_than_a_seat_is_held_wipes_whatever_the_centre_says(
-    tmp_path: Path,
-) -> None:
+async def test_a_terminal_that_was_dark_for_too_long_wipes_whatever_the_centre_says(tmp_path: Path) -> None:
     async with counter(tmp_path) as place:
         secrets = await killed_in_call(place)
         path = place.terminal.data / "terminal.toml"
         text = path.read_text(encoding="utf-8")
         shift_s = float(re.findall(r"clock_shift_s = (\S+)", text)[0])
-        path.write_text(text.replace(f"clock_shift_s = {shift_s}", f"clock_shift_s = {shift_s + 100}"), "utf-8")
-        await is_wiped(place, secrets)
+        path.write_text(text.replace(f"clock_shift_s = {shift_s}", f"clock_shift_s = {shift_s + 700}"), "utf-8")
+        await is_wiped(place, secrets, is_by_door=False)

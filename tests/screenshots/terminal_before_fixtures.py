@@ -15,6 +15,7 @@ from tests.screenshots.terminal_before_views import (
     NOT_NOW,
     closed,
     consent,
+    door,
     identity,
     line,
     longest,
@@ -29,6 +30,8 @@ TOUCH = "ui/terminal/TouchScreen.qml"
 BOTH = (PORTRAIT, LANDSCAPE)
 NOT_PRINTED = "The printer does not answer. Nothing is lost: the technician has been told."
 NUMBER = "910000194003078812"
+WRONG_CARD = "This is the card of another person. Please lay your own card on the reader."
+WRONG_LAST = "That is not right."
 BAD_NUMBER = "This ID number cannot be right. Please check each digit against the card."
 
 
@@ -64,6 +67,12 @@ def link_lost() -> TroubleView:
     )
 
 
+def help_anew() -> QuestionView:
+    """Return the question before help is called from the door."""
+    text = say("Call a person? What was entered before is deleted first, so that nobody else sees it.")
+    return QuestionView(Question.HELP_ANEW, text, say("Delete and call"), say("Stay here"))
+
+
 FIXTURES = [
     both("attract", attract()),
     upright("attract-demo", attract(is_demo=True)),
@@ -91,6 +100,13 @@ FIXTURES = [
     upright("line-lost", line(ahead=None, band=None, link=LinkState.DOWN, line_length=None, trouble=link_lost())),
     both("closed", closed()),
     upright("closed-guide", closed(guide=GUIDE)),
+    both("door", door()),
+    both("door-wrong", door(error=WRONG_CARD)),
+    both("door-last", door(error=WRONG_CARD, is_last=True)),
+    both("door-typing", door("123X", is_typing=True)),
+    both("door-typing-last", door(is_typing=True, error=WRONG_LAST, is_last=True)),
+    both("door-no-reader", door("12", is_typing=True, can_go_back=False)),
+    upright("door-help", door(question=help_anew())),
     both("reading", services(is_reading_aloud=True)),
     upright("reading-none", services(notice=NoticeView(say(CANNOT_READ), is_problem=True))),
     upright("notice", services(notice=NoticeView(say(NOT_PRINTED), is_problem=True))),

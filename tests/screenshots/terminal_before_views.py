@@ -27,6 +27,7 @@ from kiosk.terminal.pages_before import (
     ServiceRow,
     ServicesPage,
 )
+from kiosk.terminal.pages_door import DoorPage
 from kiosk.terminal.show_before import consent_page, offer_of
 from kiosk.terminal.view import Mark, Step, TerminalView
 from tests.screenshots.terminal_views import view
@@ -162,6 +163,28 @@ def line(ahead: int | None = 2, band: tuple[int, int] | None = (6, 12), **change
 def consent_of(is_asked: bool) -> ConsentPage | None:
     """Return the consent panel, if it is asked."""
     return consent_page() if is_asked else None
+
+
+def door(draft: str = "", error: str = "", **changes: Any) -> TerminalView:
+    """Return the door; ``is_typing`` and ``is_last`` among the changes."""
+    is_typing = changes.pop("is_typing", False)
+    lay, typed = (
+        "Lay your identity card on the reader, below the screen.",
+        "Type the last four characters of your ID number.",
+    )
+    last = "One more try, then it is all deleted."
+    page = DoorPage(
+        name_masked="王*",
+        hint=say(typed if is_typing else lay),
+        is_typing=is_typing,
+        draft=draft,
+        can_go_on=len(draft) == 4,
+        error=say(error) if error else None,
+        warning=say(last) if changes.pop("is_last", False) else None,
+        seconds_left=83,
+        seconds_total=120,
+    )
+    return view(Step.DOOR, page, **{"can_go_back": is_typing, **changes})
 
 
 def closed(guide: GuideView | None = None, **changes: Any) -> TerminalView:

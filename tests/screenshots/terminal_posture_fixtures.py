@@ -9,8 +9,8 @@ from kiosk.terminal.view import IdleView, NoticeView, TerminalView
 from tests.screenshots import terminal_case_plays as plays
 from tests.screenshots import terminal_views
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture
-from tests.screenshots.terminal_before_fixtures import NOT_PRINTED, NUMBER, asked, typing
-from tests.screenshots.terminal_before_views import closed, consent, identity, line, service, services
+from tests.screenshots.terminal_before_fixtures import NOT_PRINTED, NUMBER, WRONG_LAST, asked, typing
+from tests.screenshots.terminal_before_views import closed, consent, door, identity, line, service, services
 from tests.screenshots.terminal_case_fixtures import TOUCH, choose_low, pick_district, shown
 from tests.screenshots.terminal_views import attract
 
@@ -50,6 +50,9 @@ LOW = [
     low("line-kept", line(is_place_kept=True, paper_count=0, is_low_reach=True)),
     low("line-consent", line(asks=True, paper_count=0, is_low_reach=True)),
     low("closed", closed(is_low_reach=True)),
+    low("door", door(is_low_reach=True)),
+    low("door-typing", door("12", is_typing=True, is_low_reach=True)),
+    low("door-typing-last", door(is_typing=True, error=WRONG_LAST, is_last=True, is_low_reach=True)),
     case_low("call", plays.identity),
     case_low("call-asked", plays.held),
     case_low("call-picking", plays.empty_dwelling, then=pick_district),

@@ -46,6 +46,7 @@ def below(item: Any) -> list[Any]:
     return [item, *(found for child in item.childItems() for found in below(child))]
 
 
+AGAIN = "This terminal had to start again. Please look at the screen below."
 LOOK = (Pictogram.LOOK_HERE, "Please look here when you talk.")
 FIXTURES = [
     *(turned(number) for number in range(4)),
@@ -66,5 +67,6 @@ FIXTURES = [
     named("turn", screen(VideoMode.IN_CALL, Pictogram.TURN_OVER, "Please turn the card over.", clerk=CLERK)),
     named("held", screen(VideoMode.HELD, Pictogram.WAIT, "We are bringing your clerk back to you.", clerk=CLERK)),
     named("thanks", screen(VideoMode.THANKS, Pictogram.TAKE_THINGS, "Please take your card and your papers.")),
+    named("door", screen(VideoMode.SERVING, Pictogram.TOUCH_BELOW, AGAIN)),
     named("trouble", screen(VideoMode.TROUBLE)),
 ]

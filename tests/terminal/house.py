@@ -77,6 +77,8 @@ class Centre:
         self.ticket: TicketId | None = None
         self.call: CallInfo | None = None
         self.ended: list[CallId] = []
+        self.may_seal = asyncio.Event()
+        self.may_seal.set()
         self.store: EndStore | None = None
         """The terminal's own, where memos lie beside the outbox."""
 
@@ -106,7 +108,8 @@ class Centre:
                 self._take(record.entry.to_entry())
 
     async def seal(self) -> None:
-        """Nothing waits here."""
+        """Nothing waits here; but a disk may be slow before the wipe."""
+        await self.may_seal.wait()
 
     def watch(self, case: CaseId) -> None:
         """Everything is told anyway."""
@@ -248,6 +251,8 @@ class House:
     """What is read aloud comes out here."""
     faults: list[tuple[Device | None, str]] = field(default_factory=list)
     views: list[TerminalView] = field(default_factory=list)
+    has_card: bool = True
+    """The card lies on the reader when the program starts."""
     show: Callable[[TerminalView], None] | None = None
     """A window that shows each view as well."""
 
@@ -266,7 +271,8 @@ class House:
     ) -> AsyncIterator[TerminalRunner]:
         """Run a terminal on this folder, with the stage's own centre or another; leaving the block is its crash."""
         self.reader = SimulatedIdReader(CARD)
-        self.reader.simulator.lay(CARD)
+        if self.has_card:
+            self.reader.simulator.lay(CARD)
         self.printer = FolderPrinter(self.folder / "paper", poll_s=0.02)
         own_store = EndStore(self.folder / "terminal.db") if store is None else None
         store = store or own_store

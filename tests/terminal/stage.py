@@ -173,6 +173,17 @@ class Stage:
             asked += self.do(Tick())
         return asked
 
+    def crash(self, dark_s: float = 0.0) -> None:
+        """Lose the program, keep what was on disk, start anew after a while; the centre tells the case anew."""
+        snapshot = self.journey.snapshot()
+        assert snapshot is not None
+        self.clock.advance(dark_s)
+        self.journey = self.new_journey()
+        self.note(self.journey.restore(type(snapshot).model_validate_json(snapshot.model_dump_json()), self.moment))
+        self.do(LinkChanged(is_up=True, terminal=TerminalId("t1")))
+        if self.centre is not None:
+            self.do(EntriesArrived(tuple(self.centre.timeline)))
+
     def last(self, kind: type[EffectT]) -> EffectT:
         return next(effect for effect in reversed(self.asked) if isinstance(effect, kind))
 

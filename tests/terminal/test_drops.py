@@ -121,15 +121,6 @@ def test_a_call_of_a_visit_before_is_given_back(stage: Stage) -> None:
     assert stage.count(effects.HangUpCall) == hung_up + 1
 
 
-def crash(stage: Stage) -> None:
-    """Lose the program, keep what was on disk, start anew."""
-    snapshot = stage.journey.snapshot()
-    assert snapshot is not None
-    stage.journey = stage.new_journey()
-    stage.note(stage.journey.restore(type(snapshot).model_validate_json(snapshot.model_dump_json()), stage.moment))
-    stage.do(LinkChanged(is_up=True))
-
-
 @pytest.mark.parametrize("is_checking", [False, True])
 def test_after_a_crash_the_same_page_and_the_half_typed_word_come_back(stage: Stage, is_checking: bool) -> None:
     stage.to_call()
@@ -137,7 +128,7 @@ def test_after_a_crash_the_same_page_and_the_half_typed_word_come_back(stage: St
     stage.do(HoldField(FieldId("lane")), EditField(FieldId("lane"), "十二"))
     if is_checking:
         stage.do(ToCheck())
-    crash(stage)
+    stage.crash()
     assert stage.is_on(Step.TROUBLE)
     assert NUMBER not in repr(stage.view)
     stage.call_opens()
@@ -146,36 +137,10 @@ def test_after_a_crash_the_same_page_and_the_half_typed_word_come_back(stage: St
     assert stage.case.form.values()[FieldId("lane")] == "十二"
 
 
-def test_after_a_crash_without_the_seat_the_visit_is_wiped(stage: Stage) -> None:
-    stage.to_call()
-    crash(stage)
-    stage.do(SituationTold(0, 1))
-    assert stage.is_on(Step.GOODBYE)
-    assert NUMBER in stage.last(effects.WipeSession).values
-    assert stage.case.state is CaseState.ABANDONED
-
-
-def test_after_a_crash_longer_than_the_seat_is_held_the_visit_is_wiped_at_once(stage: Stage) -> None:
-    stage.to_call()
-    snapshot = stage.journey.snapshot()
-    assert snapshot is not None
-    stage.clock.advance(91)
-    stage.journey = stage.new_journey()
-    stage.note(stage.journey.restore(snapshot, stage.moment))
-    assert stage.is_on(Step.GOODBYE)
-
-
-def test_a_crash_in_the_line_ends_the_visit(stage: Stage) -> None:
-    stage.to_line()
-    crash(stage)
-    assert stage.is_on(Step.GOODBYE)
-    assert stage.count(effects.LeaveLine) == 1
-
-
 def test_after_a_crash_on_the_paper_page_the_same_paper_lies_under_the_camera(stage: Stage) -> None:
     stage.to_call()
     stage.enter(PaperAsked(VOUCHER))
-    crash(stage)
+    stage.crash()
     stage.call_opens()
     assert stage.is_on(Step.PAPER)
     assert stage.last(effects.OpenPaperCamera).paper == VOUCHER
@@ -184,7 +149,7 @@ def test_after_a_crash_on_the_paper_page_the_same_paper_lies_under_the_camera(st
 def test_after_a_crash_every_page_of_the_case_is_sent_again(stage: Stage) -> None:
     stage.to_call()
     stage.show_paper()
-    crash(stage)
+    stage.crash()
     assert stage.last(effects.SendAgain).needed == ("a" * 64,)
 
 
@@ -205,7 +170,7 @@ def test_a_page_taken_in_the_last_moment_before_a_crash_comes_back_from_the_cent
 def test_after_a_crash_a_signed_case_waits_for_its_outcome_and_is_not_signed_again(stage: Stage) -> None:
     stage.to_sign()
     stage.sign()
-    crash(stage)
+    stage.crash()
     stage.call_opens()
     assert stage.is_on(Step.DONE)
 
@@ -213,7 +178,7 @@ def test_after_a_crash_a_signed_case_waits_for_its_outcome_and_is_not_signed_aga
 def test_a_case_closed_while_the_terminal_was_gone_leads_to_the_receipt(stage: Stage) -> None:
     stage.to_sign()
     stage.sign()
-    crash(stage)
+    stage.crash()
     stage.enter(CaseClosed(Outcome.ACCEPTED))
     stage.enter(ReceiptIssued("CNHY-20261123-00042-7", "c/abc"), Party.CENTRE)
     assert stage.is_on(Step.TROUBLE)
@@ -227,7 +192,7 @@ def test_a_receipt_that_was_printing_when_the_terminal_died_is_followed_and_not_
     stage.sign()
     stage.enter(CaseClosed(Outcome.ACCEPTED))
     stage.enter(ReceiptIssued("CNHY-20261123-00042-7", "c/abc"), Party.CENTRE)
-    crash(stage)
+    stage.crash()
     stage.call_opens()
     assert stage.count(effects.PrintReceipt) == 1
     assert stage.last(effects.ResumePrint).receipt.number == "CNHY-20261123-00042-7"

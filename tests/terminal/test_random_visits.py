@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from kiosk.base.ids import CallId, FieldId, PageId, PaperCode, ServiceCode, TicketId, new_id
+from kiosk.base.ids import CallId, FieldId, PageId, PaperCode, ServiceCode, TerminalId, TicketId, new_id
 from kiosk.base.texts import Language, Text
 from kiosk.base.words import Message, in_words
 from kiosk.cases.entries import (
@@ -23,6 +23,7 @@ from kiosk.cases.entries import (
     SignatureAsked,
 )
 from kiosk.cases.form import Author
+from kiosk.catalog.form import CardField
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.search import Search
 from kiosk.terminal import actions as do
@@ -37,6 +38,8 @@ from tests.terminal.stage import ADDRESS, CALL, CARD, MOBILE, NAME, NUMBER, PERM
 CATALOG = load_catalog()
 SEARCH = Search(CATALOG)
 SECRETS = (NUMBER, NAME, MOBILE, ADDRESS)
+NOT_AT_THE_DOOR = (effects.StartCall, effects.OpenPaperCamera, effects.PrintReceipt, effects.ResumePrint)
+OTHER_CARD = {**CARD, CardField.ID_NUMBER: "91000019850101233X"}
 
 FIELDS = st.sampled_from(
     [FieldId(name) for name in ("name", "id_number", "mobile", "district", "subdistrict", "in_school", "co_residents",
@@ -54,7 +57,8 @@ ACTIONS: SearchStrategy[Happening] = st.one_of(
          do.AcceptIdentity(), do.LeaveLine(), do.KeepMyPlace(), do.ConfirmAll(), do.HangUp(), do.ShootPage(),
          do.NextPage(), do.PaperDone(), do.ToCheck(), do.ToSign(), do.Sign(SIGNATURE), do.Sign(()),
          do.ClearSignature(), do.PrintAgain(), do.GoOn(), do.SkipRating(), do.Rate(2, ("unkind",), NAME),
-         do.Rate(9), do.TypeIdentity(NUMBER, NAME), do.TypeIdentity("123", ""), do.SetQuery(NAME), do.SetQuery("医保"),
+         do.Rate(9), do.EnterDoor(), do.TypeLastFour(NUMBER[-4:]), do.TypeLastFour("12"), do.SomeoneElse(),
+         do.TypeIdentity(NUMBER, NAME), do.TypeIdentity("123", ""), do.SetQuery(NAME), do.SetQuery("医保"),
          do.ShowTheme("residence"), do.ShowDepartment("police"), do.ShowSection("work"), do.SetVolume(400)]
     ),
     st.builds(do.Begin, BOOL),
@@ -91,7 +95,9 @@ EVENTS: SearchStrategy[Happening] = st.one_of(
     st.just(ev.SituationTold(0, 0)),
     st.just(ev.TicketRefused(TicketId("nothing"), Message("Please try again."), None)),
 )
-CENTRE = st.sampled_from(["call", "held", "other_call", "no_call", "place", "drawn", "stored", "page", "wait", "long"])
+CENTRE = st.sampled_from(
+    ["call", "held", "other_call", "no_call", "place", "drawn", "stored", "page", "wait", "long", "crash", "dark"]
+)
 CLERK = st.sampled_from(["ask", "return", "accept", "sign", "close", "receipt", "type"])
 Move = Happening | str | int
 """A number picks among what people do most on the page that is shown, so that visits get somewhere."""
@@ -101,21 +107,26 @@ LIKELY: dict[Step, tuple[Happening | str, ...]] = {
     Step.SERVICE: (do.StartService(), do.StartService(), do.TickPaper(VOUCHER, is_ticked=True)),
     Step.CONSENT: (do.GiveConsent(recording=True), do.GiveConsent(recording=False)),
     Step.IDENTITY: (ev.CardRead(CARD), do.AcceptIdentity(), do.UseTyping(), do.TypeIdentity(NUMBER, NAME)),
-    Step.LINE: ("call", "call", "place", do.ScanPaper(VOUCHER), do.KeepMyPlace(), "long"),
+    Step.LINE: ("call", "call", "place", do.ScanPaper(VOUCHER), do.KeepMyPlace(), "long", "crash"),
     Step.CALL: (
         do.GiveConsent(recording=False), do.HoldField(FieldId("mobile")), do.EditField(FieldId("mobile"), MOBILE),
-        do.ReleaseField(FieldId("mobile")), "type", "ask", "sign", "fill", "held", "no_call", "close", do.ToCheck(),
+        do.ReleaseField(FieldId("mobile")), "type", "ask", "sign", "fill", "held", "no_call", "close",
+        do.ToCheck(), "dark",
     ),
     Step.PAPER: ("page", do.NextPage(), do.PaperDone(), "accept", "return", do.ShootPage()),
     Step.CHECK: (do.ConfirmAll(), do.ToSign(), do.ToSign(), "type", do.ChangeField(FieldId("mobile"))),
     Step.SIGN: ("drawn", do.Sign(SIGNATURE), "stored", do.Sign(()), "close", "type", "no_call"),
-    Step.DONE: ("receipt", do.GoOn(), do.CallForHelp(), do.PrintAgain()),
+    Step.DONE: ("receipt", "dark", do.GoOn(), do.CallForHelp(), do.PrintAgain()),
     Step.RATING: (do.Rate(5), do.Rate(1, ("unkind",)), do.CallForHelp()),
     Step.GOODBYE: (ev.Wiped(is_clean=True), "wait", do.CallForHelp(), ev.Wiped(is_clean=False)),
     Step.CLOSED: (do.Back(), do.ShowGuides()),
-    Step.TROUBLE: (ev.Wiped(is_clean=True), "wait"),
+    Step.TROUBLE: (ev.Wiped(is_clean=True), "wait", "call", "no_call"),
+    Step.DOOR: (
+        ev.CardRead(CARD), do.TypeLastFour(NUMBER[-4:]), do.EnterDoor(), "call", "place", ev.CardRead(OTHER_CARD),
+        "crash", do.CallForHelp(), do.Answer(do.Question.HELP_ANEW, is_yes=True), do.SomeoneElse(), "type", "wait",
+    ),
 }  # fmt: skip
-LIKELIES = st.integers(0, 11)
+LIKELIES = st.integers(0, 13)
 MOVES = st.lists(st.one_of(LIKELIES, LIKELIES, LIKELIES, ACTIONS, EVENTS, CENTRE, CLERK), min_size=20, max_size=80)
 
 
@@ -128,8 +139,19 @@ def move(stage: Stage, what: Move) -> None:
         stage.do(what)
     elif what in {"wait", "long"}:
         stage.wait(20 if what == "wait" else 700, step=10)
+    elif what in {"crash", "dark"}:
+        _crash(stage, dark_s=5 if what == "crash" else 100)
     elif stage.centre is not None:
         _centre_moves(stage, what)
+
+
+def _crash(stage: Stage, dark_s: float) -> None:
+    """Lose the program and start it again; where nothing was on disk it is as new."""
+    if stage.journey.snapshot() is not None:
+        stage.crash(dark_s)
+    elif stage.view.step is Step.ATTRACT:
+        stage.journey = stage.new_journey()
+        stage.do(ev.LinkChanged(is_up=True, terminal=TerminalId("t1")))
 
 
 def _centre_moves(stage: Stage, what: str) -> None:
@@ -220,6 +242,7 @@ def test_the_search_for_what_the_machine_holds_finds_a_person_who_is_there() -> 
 def check(stage: Stage) -> None:
     """Check what must hold at every moment."""
     view = stage.view
+    _check_door(stage)
     room = "\n".join(words_of(view.video))
     assert not any(secret in room for secret in SECRETS)
     _check_number(view)
@@ -245,6 +268,15 @@ def _check_number(view: TerminalView) -> None:
     assert not any(NUMBER in word for word in said)
 
 
+def _check_door(stage: Stage) -> None:
+    """While it is shut nothing is entered, and of the person there is the beginning of the name."""
+    if stage.view.step is not Step.DOOR:
+        return
+    shown = "\n".join(words_of(stage.view))
+    assert not any(secret in shown for secret in SECRETS)
+    assert not any(isinstance(effect, NOT_AT_THE_DOOR) for effect in stage.asked[stage.checked :])
+
+
 def _check_read_aloud(stage: Stage) -> None:
     """Nothing of the person is ever said."""
     for effect in stage.asked[stage.checked :]:
@@ -266,13 +298,16 @@ def test_no_order_of_things_brings_the_journey_down_or_shows_a_number_to_the_roo
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-@given(MOVES, st.sampled_from(["line", "call", "paper", "sign", "done"]))
+@given(MOVES, st.sampled_from(["line", "door", "call", "paper", "sign", "done"]))
 def test_from_anywhere_in_the_case_everything_ends_wiped_and_forgotten(moves: list[Move], start: str) -> None:
     stage = Stage(CATALOG, SEARCH)
-    {"line": stage.to_line, "call": stage.to_call, "paper": stage.to_call, "sign": stage.to_sign,
+    {"line": stage.to_line, "door": stage.to_line, "call": stage.to_call, "paper": stage.to_call, "sign": stage.to_sign,
      "done": stage.to_done}[start]()  # fmt: skip
     if start == "paper":
         stage.enter(PaperAsked(VOUCHER))
+    if start == "door":
+        stage.crash()
+    check(stage)
     for what in moves:
         move(stage, what)
         check(stage)

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -40,16 +41,19 @@ from kiosk.terminal.actions import (
     ReleaseField,
     SetLanguage,
     Sign,
+    SomeoneElse,
     StartService,
     ToSign,
+    TypeLastFour,
 )
 from kiosk.terminal.happenings import Device
 from kiosk.terminal.pages_before import IdentityPage, PrintState, ReaderState
 from kiosk.terminal.pages_case import DonePage, PaperPage, SignPage, SignState, Trouble
+from kiosk.terminal.pages_door import DoorPage
 from kiosk.terminal.runner import TerminalRunner
 from kiosk.terminal.view import Step
 from tests.faults.disk import small_disk
-from tests.terminal.house import CALL, House, a_page
+from tests.terminal.house import CALL, CARD, House, a_page
 from tests.terminal.stage import ADDRESS, CLERK_TYPES, MOBILE, NAME, NUMBER, PERMIT, RESIDENT_TYPES, SIGNATURE, VOUCHER
 
 SECRETS = (NUMBER, NAME, ADDRESS, MOBILE)
@@ -293,14 +297,34 @@ async def test_after_a_crash_in_the_call_the_same_clerk_and_page_come_back(house
         await house.until(lambda: house.centre.case is not None)
 
 
-async def test_after_a_crash_without_the_clerks_seat_everything_is_wiped(house: House) -> None:
+async def test_after_a_crash_in_the_line_the_card_leads_back_to_the_same_place(house: House) -> None:
+    async with house.at_work() as runner:
+        await to_line(house, runner)
+        await house.until(lambda: visit_on_disk(house).get("ticket") == house.centre.ticket)
+    house.has_card, ticket = False, house.centre.ticket
+    async with house.at_work():
+        await house.until(lambda: house.view.step is Step.DOOR)
+        before = visit_on_disk(house)
+        house.reader.simulator.lay(replace(CARD, name="何其远", number="91000019850101233X"))
+        await house.until(lambda: isinstance(house.view.page, DoorPage) and house.view.page.error is not None)
+        assert visit_on_disk(house) == before
+        house.reader.simulator.lift()
+        house.reader.simulator.lay(CARD)
+        await house.until(lambda: house.view.step is Step.LINE)
+        assert house.centre.ticket == ticket
+
+
+async def test_after_a_crash_without_the_clerks_seat_who_is_someone_else_finds_nothing(house: House) -> None:
     async with house.at_work() as runner:
         await to_call(house, runner)
         await house.until(lambda: bool(house.left_of(NUMBER)))
     house.centre.call = None
     house.centre.ticket = None
-    async with house.at_work(goodbye_s=0.2):
-        await house.until(lambda: bool(house.views) and house.view.step in {Step.GOODBYE, Step.ATTRACT})
+    house.has_card = False
+    async with house.at_work(goodbye_s=0.2) as runner:
+        await house.until(lambda: house.view.step is Step.DOOR)
+        runner.act(TypeLastFour("9999"))
+        runner.act(SomeoneElse())
         await house.until(lambda: house.view.step is Step.ATTRACT)
         assert house.left_of(*SECRETS) == []
         await house.until(lambda: house.centre.case is not None and house.centre.case.state is CaseState.ABANDONED)
@@ -357,12 +381,36 @@ async def test_a_long_quiet_talk_is_as_fresh_as_a_busy_one_after_a_crash(
         await house.until(lambda: remembered(house) != first)
 
 
+async def test_a_visit_that_was_rated_is_over_though_the_terminal_dies_before_the_wipe(house: House) -> None:
+    async with house.at_work() as runner:
+        await to_done(house, runner)
+        await house.until(printed(house))
+        runner.act(GoOn())
+        await house.until(lambda: visit_on_disk(house).get("step") == Step.RATING)
+        house.centre.may_seal.clear()
+        runner.act(Rate(5))
+        await house.until(lambda: len(house.centre.ratings) == 1)
+        await house.until(lambda: visit_on_disk(house).get("step") == Step.GOODBYE)
+    house.centre.may_seal.set()
+    shown = len(house.views)
+    async with house.at_work(goodbye_s=0.2):
+        await house.until(lambda: house.view.step is Step.ATTRACT)
+    assert Step.DOOR not in {view.step for view in house.views[shown:]}
+    assert house.left_of(*SECRETS) == []
+    assert len(house.centre.ratings) == 1
+
+
 def remembered(house: House) -> object:
     """Return when the visit on disk was written."""
+    snapshot = visit_on_disk(house)
+    return snapshot["taken_at"] if snapshot.get("call") and snapshot.get("consent") == "given" else None
+
+
+def visit_on_disk(house: House) -> dict[str, object]:
+    """Return the visit as it is written for the case of a crash; empty when there is none."""
     with closing(sqlite3.connect(f"file:{house.folder / 'terminal.db'}?mode=ro", uri=True)) as connection:
         found = connection.execute("SELECT value FROM memo WHERE key = 'visit'").fetchone()
-    snapshot = json.loads(found[0]) if found else {}
-    return snapshot["taken_at"] if snapshot.get("call") and snapshot.get("consent") == "given" else None
+    return dict(json.loads(found[0])) if found else {}
 
 
 async def test_a_disk_that_is_full_in_a_visit_is_said_and_nothing_is_lost_when_it_is_not_any_more(

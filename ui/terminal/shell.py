@@ -15,6 +15,7 @@ from ui.terminal.models.check import CheckModel
 from ui.terminal.models.closed import ClosedModel
 from ui.terminal.models.consent import ConsentModel
 from ui.terminal.models.done import DoneModel
+from ui.terminal.models.door import DoorModel
 from ui.terminal.models.frame import FrameModel
 from ui.terminal.models.goodbye import GoodbyeModel
 from ui.terminal.models.identity import IdentityModel
@@ -49,6 +50,7 @@ MODELS: dict[Step, Callable[[QObject], Any]] = {
     Step.RATING: RatingModel,
     Step.GOODBYE: GoodbyeModel,
     Step.TROUBLE: TroubleModel,
+    Step.DOOR: DoorModel,
 }
 """The model of each page: ``show(page, language)`` takes the page, ``acted`` tells what was pressed."""
 
@@ -244,3 +246,8 @@ class TerminalShell(QObject):
     def trouble(self) -> TroubleModel:
         """The terminal can do nothing else."""
         return self._pages[Step.TROUBLE]
+
+    @Property(DoorModel, notify=modelsChanged)
+    def door(self) -> DoorModel:
+        """After a crash: who is there."""
+        return self._pages[Step.DOOR]

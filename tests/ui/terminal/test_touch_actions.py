@@ -15,6 +15,7 @@ from kiosk.terminal.actions import (
     CallForHelp,
     ChooseService,
     CloseNotice,
+    EnterDoor,
     Finish,
     GiveConsent,
     KeepMyPlace,
@@ -31,9 +32,11 @@ from kiosk.terminal.actions import (
     SetQuery,
     ShowGuides,
     ShowTheme,
+    SomeoneElse,
     StartService,
     StillHere,
     TypeIdentity,
+    TypeLastFour,
     UseCard,
     UseTyping,
 )
@@ -43,6 +46,7 @@ from tests.screenshots.stage import Stage
 from tests.screenshots.terminal_before_views import (
     closed,
     consent,
+    door,
     identity,
     line,
     nothing_found,
@@ -79,6 +83,12 @@ PRESSES: list[tuple[str, TerminalView, str, Any]] = [
     ("me", identity(ReaderState.READ), "Yes, this is me: go on", AcceptIdentity()),
     ("digit", identity(is_typing=True, typed=("91", "", None)), "7", TypeIdentity("917", "")),
     ("digit back", identity(is_typing=True, typed=("91", "", None)), "Take back one digit", TypeIdentity("9", "")),
+    ("door", door(), "No card: type the last four characters", UseTyping()),
+    ("door digit", door("12", is_typing=True), "7", TypeLastFour("127")),
+    ("door digit back", door("12", is_typing=True), "Take back one digit", TypeLastFour("1")),
+    ("door X", door("123", is_typing=True), "X", TypeLastFour("123X")),
+    ("enter", door("123X", is_typing=True), "This is right: go on", EnterDoor()),
+    ("not me", door(), "Not me: delete it all", SomeoneElse()),
     ("place", line(), "Sit down and be called", KeepMyPlace()),
     ("leave", line(), "Leave the line", LeaveLine()),
     ("guides", closed(), "Look through the guides", ShowGuides()),
@@ -96,6 +106,15 @@ def test_a_press_sends_its_action(stage: Stage, view: TerminalView, name: str, a
         screen.press(name)
 
         assert screen.actions == [action]
+
+
+def test_an_x_that_is_not_the_last_and_a_fifth_digit_are_not_taken(stage: Stage) -> None:
+    with touch_screen(stage, door("12", is_typing=True)) as screen:
+        screen.press("X")
+    with touch_screen(stage, door("1234", is_typing=True)) as more:
+        more.press("5")
+
+        assert screen.actions == more.actions == []
 
 
 def test_a_theme_is_opened_from_its_tile(stage: Stage) -> None:

@@ -20,7 +20,7 @@ FocusScope {
         id: loader
         anchors.fill: parent
         focus: true
-        sourceComponent: [attract, services, service, consent, identity, line, callPage, paperPage, checkPage, signPage, donePage, ratingPage, goodbyePage, closed, troublePage][root.shell.stepIndex] ?? null
+        sourceComponent: [attract, services, service, consent, identity, line, callPage, paperPage, checkPage, signPage, donePage, ratingPage, goodbyePage, closed, troublePage, doorPage][root.shell.stepIndex] ?? null
         onLoaded: {
             appear.restart();
             loader.forceActiveFocus(Qt.OtherFocusReason);
@@ -173,6 +173,13 @@ FocusScope {
         id: troublePage
         TroublePage {
             model: root.shell.trouble
+        }
+    }
+
+    Component {
+        id: doorPage
+        DoorPage {
+            model: root.shell.door
         }
     }
 }
