@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
+from kiosk.base import memory
 from kiosk.base.errors import EnvironmentFault
 
 PROGRAMS = {
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name == chosen:
             importlib.import_module(f"kiosk.programs.{name}").add_arguments(subparser)
     parsed = parser.parse_args(arguments)
+    memory.settle()
     try:
         return int(importlib.import_module(f"kiosk.programs.{parsed.program}").run(parsed))
     except EnvironmentFault as fault:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import sqlite_utils
 
+from kiosk.base import memory
 from kiosk.base.frame import Frame
 from kiosk.base.log import set_up_log
 from kiosk.programs.desk import DeskWork
@@ -95,6 +96,7 @@ if __name__ == "__main__":
     program, place = sys.argv[1], Path(sys.argv[2])
     own_fate = Fate()
     set_up_log()
+    memory.settle()
     if program == "dispatch":
         hear(lambda _: None, own_fate)
         sys.exit(main(["dispatch", "--data", str(place)]))
