@@ -1,121 +1,154 @@
 """Finds services by what residents say: Chinese, Pinyin, initials, English, and their own words for things."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import nlargest
+from threading import Lock
 
+from kiosk.catalog.characters import CharacterIndex
+from kiosk.catalog.english import WordIndex, words_of
+from kiosk.catalog.everyday import meant
 from kiosk.catalog.model import Catalog, Service
-from kiosk.catalog.phrases import (
-    CHINESE_RUN,
-    LATIN_RUN,
-    ChineseIndex,
-    Phrase,
-    PinyinIndex,
-    Scores,
-    WordIndex,
-    plain,
-    words_of,
-)
+from kiosk.catalog.phrases import CHINESE_RUN, LATIN_RUN, Fit, Phrase, Scores, phrases_of, plain
+from kiosk.catalog.postings import ENOUGH, Part, tallied
+from kiosk.catalog.sounds import SoundIndex
 
+_ANY_RUN = re.compile(f"{CHINESE_RUN.pattern}|{LATIN_RUN.pattern}")
 _MOST_LETTERS = 40
 """A query is cut here: nobody looks for more, and the time stays bounded."""
+_LEAST_SCORE, _LEAST_BESIDE = 0.22, 0.1
+"""When the best has less it is chance: better nothing, and a person to ask. Beside a good one less will do."""
+_GOOD_SCORE = 0.75
+"""With so much there is no wrong character to look for."""
+_PIECES, _WHOLE = 0.6, 0.4
+"""What it is worth to have the pieces of a query, and a wording that fits as a whole."""
 _USED_BONUS = 0.04
 """What being used often is worth: enough to order equals, too little to beat a better fit."""
+_BY_SOUND, _SOUNDS_LIKE = 0.95, 0.8
+"""What Pinyin is worth against characters and English, and characters that only sound right."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What was typed, taken apart. It is the person's own and is neither kept nor logged."""
+
+    chinese: str
+    letters: tuple[str, ...]
+    words: tuple[str, ...]
+    runs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What is compared as it is written."""
+
+    phrases: tuple[Phrase, ...]
+    characters: CharacterIndex
+    words: WordIndex
 
 
 class Search:
     """Search over one catalogue, in memory.
 
-    Chinese and English are ready at once; Pinyin costs the import of its dictionary (about 0.2 s) and is made by
-    ``prepare``, to be called on a thread of its own soon after start, or by the first query that needs it.
+    What it needs is made by ``prepare``, to be called on a thread of its own soon after start, or by the first query:
+    Chinese and English take some 10 ms; Pinyin, made only for who needs it, the import of its dictionary (about 0.2 s).
     """
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._phrases = [phrase for at, service in enumerate(catalog.services) for phrase in _phrases(at, service)]
-        self._chinese = ChineseIndex(self._phrases)
-        self._words = WordIndex(self._phrases)
-        self._pinyin: PinyinIndex | None = None
-        used = [service.code for service in catalog.most_used]
-        self._bonus = [_USED_BONUS * (service.code in used) for service in catalog.services]
-        self._order = [used.index(service.code) if service.code in used else len(used) for service in catalog.services]
+        self._preparing_writing, self._preparing_sounds = Lock(), Lock()
+        self._writing: _Writing | None = None
+        self._sounds: SoundIndex | None = None
+        used = {service.code: place for place, service in enumerate(catalog.most_used)}
+        self._order = [used.get(service.code, len(used)) for service in catalog.services]
+        self._bonus = [_USED_BONUS * (order < len(used)) for order in self._order]
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether Pinyin is ready as well."""
+        return self._sounds is not None
 
     def prepare(self) -> None:
-        """Make Pinyin ready; safe on any thread, and done only once."""
-        if self._pinyin is None:
-            self._pinyin = PinyinIndex(
-                (phrase, _sounds(phrase.text)) for phrase in self._phrases if _is_chinese(phrase)
-            )
+        """Make everything ready; safe on any thread, and done only once."""
+        self._by_sound()
 
     def find(self, query: str, limit: int = 20) -> list[Service]:
         """Return the services that fit a query, best first; for an empty one those used most."""
-        runs = _runs(query)
-        if not runs:
+        taken = _taken_apart(query)
+        if not taken.runs:
             return list(self._catalog.most_used[:limit])
-        scores = self._scores(runs)
-        ranked = sorted(scores, key=lambda at: (-scores[at] - self._bonus[at], self._order[at], at))
-        return [self._catalog.services[at] for at in ranked[:limit]]
+        scores: Scores = {}
+        for reading in self._readings(taken, scores):
+            _raise(scores, reading)
+        if max(scores.values(), default=0.0) < _LEAST_SCORE:
+            return []
+        fit = [
+            (score + self._bonus[at], -self._order[at], -at) for at, score in scores.items() if score > _LEAST_BESIDE
+        ]
+        return [self._catalog.services[-at] for _, _, at in nlargest(limit, fit)]
 
-    def _scores(self, runs: list[str]) -> Scores:
-        together = _combined([self._run_scores(run) for run in runs])
-        letters = [run for run in runs if not CHINESE_RUN.match(run)]
-        if len(letters) > 1 and len(letters) == len(runs):  # ju zhu zheng, typed with blanks
-            _raise(together, self._sound_scores("".join(letters)))
-        return together
+    def _readings(self, query: _Query, so_far: Scores) -> Iterator[Scores]:
+        """Yield how services fit the query, read in one way after another."""
+        if query.words or not query.letters:
+            yield self._as_written(query)
+        if query.letters:
+            yield from self._as_sounds(query.runs, _BY_SOUND)
+        elif max(so_far.values(), default=0.0) < _GOOD_SCORE and not self._by_writing().characters.knows(query.chinese):
+            yield from self._as_sounds((query.chinese,), _SOUNDS_LIKE)
 
-    def _run_scores(self, run: str) -> Scores:
-        if not CHINESE_RUN.match(run):
-            scores = self._words.scores(run) if words_of(run) else {}
-            _raise(scores, self._sound_scores(run))
-            return scores
-        scores = self._chinese.scores(run)
-        if not scores or max(scores.values()) < 0.5:  # a wrong character of the same sound
-            _raise(scores, {at: 0.7 * score for at, score in self._sound_scores("".join(_sounds(run))).items()})
-        return scores
+    def _as_written(self, query: _Query) -> Scores:
+        index = self._by_writing()
+        meanings = index.words.meanings(query.words)
+        words, characters = index.words.fitting(meanings), index.characters.fitting(query.chinese)
+        if not query.chinese:
+            return _scored(index.words.parts(meanings), words)
+        parts = index.characters.parts(query.chinese)
+        if not query.words:
+            return _scored(parts, characters)
+        return _scored([*parts, *index.words.parts(meanings)], lambda at: (characters(at) + words(at)) / 2)
 
-    def _sound_scores(self, letters: str) -> Scores:
-        self.prepare()
-        return self._pinyin.scores(letters) if self._pinyin else {}
+    def _as_sounds(self, runs: tuple[str, ...], worth: float) -> Iterator[Scores]:
+        sounds = self._by_sound()
+        for typed in sounds.readings(runs):
+            must_fit = not sounds.is_spelled(typed)
+            yield _scored(sounds.parts(typed), sounds.fitting(typed), worth, must_fit=must_fit)
+
+    def _by_writing(self) -> _Writing:
+        with self._preparing_writing:
+            if self._writing is None:
+                phrases, services = tuple(phrases_of(self._catalog.services)), len(self._catalog.services)
+                self._writing = _Writing(phrases, CharacterIndex(phrases, services), WordIndex(phrases, services))
+            return self._writing
+
+    def _by_sound(self) -> SoundIndex:
+        with self._preparing_sounds:
+            if self._sounds is None:
+                self._sounds = SoundIndex(self._by_writing().phrases, len(self._catalog.services))
+            return self._sounds
 
 
-def _phrases(at: int, service: Service) -> Iterable[Phrase]:
-    yield Phrase(at, service.name.zh, 1.0)
-    yield Phrase(at, service.name.en, 1.0)
-    yield Phrase(at, service.code, 1.0)
-    for alias in service.aliases:
-        yield Phrase(at, alias, 0.97)
-    for name in (service.theme.name, service.department.name):
-        yield Phrase(at, name.zh, 0.5)
-        yield Phrase(at, name.en, 0.5)
-    for paper in service.papers:
-        yield Phrase(at, paper.name.zh, 0.3)
-
-
-def _runs(query: str) -> list[str]:
+def _taken_apart(query: str) -> _Query:
     text = plain(query)[:_MOST_LETTERS]
+    runs = tuple(meant(run) if CHINESE_RUN.match(run) else run for run in _ANY_RUN.findall(text))
     chinese = "".join(CHINESE_RUN.findall(text))
-    letters = LATIN_RUN.findall(text)
-    telling = [run for run in letters if words_of(run)]
-    return [*([chinese] if chinese else []), *(telling or letters)]
+    letters = tuple(LATIN_RUN.findall(text))
+    return _Query(meant(chinese) if chinese else "", letters, tuple(words_of(text)), runs)
 
 
-def _combined(parts: list[Scores]) -> Scores:
-    """Return the mean over all parts for services that fit each; if none does, for those that fit some."""
-    everywhere = set(parts[0]).intersection(*parts[1:])
-    chosen = everywhere or set().union(*parts)
-    return {at: sum(part.get(at, 0.0) for part in parts) / len(parts) for at in chosen}
+def _scored(parts: Iterable[Part], fit: Fit, worth: float = 1.0, *, must_fit: bool = False) -> Scores:
+    """Return the scores of the services that have most of a query: what they have of it, and how well it fits them."""
+    tally = tallied(parts)
+    gains = tally.gains
+    chosen = nlargest(ENOUGH, gains, key=gains.__getitem__) if len(gains) > ENOUGH else gains
+    fits = {at: fit(at) for at in chosen}
+    return {
+        at: worth * (_PIECES * gains[at] / tally.mass + _WHOLE * well)
+        for at, well in fits.items()
+        if well or not must_fit
+    }
 
 
 def _raise(scores: Scores, others: Scores) -> None:
     for at, score in others.items():
         scores[at] = max(scores.get(at, 0.0), score)
-
-
-def _is_chinese(phrase: Phrase) -> bool:
-    return phrase.weight > 0.4 and CHINESE_RUN.search(phrase.text) is not None
-
-
-def _sounds(text: str) -> list[str]:
-    # Imported here: its dictionary takes about 0.2 s, which the start of the terminal does not wait for.
-    from pypinyin import lazy_pinyin
-
-    spell: Callable[[str], list[str]] = lazy_pinyin
-    return [sound for run in CHINESE_RUN.findall(plain(text)) for sound in spell(run)]

@@ -239,7 +239,7 @@ def _found(core: Core, search: Search) -> tuple[Wording, tuple[Service, ...]]:
     if choosing.query.strip():
         found = tuple(search.find(choosing.query))
         if not found:
-            return say(mark("Nothing was found. Try other words, or call a clerk.")), ()
+            return say(mark("Nothing was found. Try other words, choose a theme, or call a clerk.")), ()
         return say(mark("Found: {count}"), count=len(found)), found
     for theme in catalog.themes:
         if theme.id == choosing.theme:

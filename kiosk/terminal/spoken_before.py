@@ -47,6 +47,7 @@ def services(page: ServicesPage) -> Spoken:
         body=(
             *(() if is_search else (page.heading,)),
             *(row.name for row in rows),
+            *(chip.name for chip in page.themes if is_search and not rows),
             *((say(mark("And {count} more on the screen."), count=more),) if more else ()),
         ),
         actions=(say(mark("Touch what you came for, or type a word of it at the top.")), _PERSON),

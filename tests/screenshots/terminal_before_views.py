@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from kiosk.base.ids import PaperCode
-from kiosk.base.texts import Text
+from kiosk.base.texts import Text, mark
 from kiosk.base.words import Wording, say
 from kiosk.cases.case import PaperState
 from kiosk.catalog.loader import load_catalog
@@ -69,7 +69,7 @@ def services(query: str = "", theme: str = "", heading: Wording | None = None, *
 
 def nothing_found(**changes: Any) -> TerminalView:
     """Return the list after a query that finds nothing."""
-    words = Text("没有找到。请换个说法，或找工作人员。", "Nothing was found. Try other words, or call a clerk.")
+    words = say(mark("Nothing was found. Try other words, choose a theme, or call a clerk."))
     return services(query="养狗证", heading=words, **changes)
 
 

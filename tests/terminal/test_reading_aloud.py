@@ -325,6 +325,14 @@ def test_a_mistake_in_the_typed_number_is_read_and_the_number_is_not(stage: Stag
     assert heard(stage) == ("This ID number cannot be right. Please check each digit against the card.",)
 
 
+def test_where_nothing_was_found_the_themes_are_read_and_what_was_typed_is_not(stage: Stage) -> None:
+    stage.do(Begin(), SetLanguage(EN), SetQuery("qqqq"), ON)
+    said = heard(stage)
+    assert "Nothing was found. Try other words, choose a theme, or call a clerk." in said
+    assert "Medical insurance" in said
+    assert not any("qqqq" in sentence for sentence in said)
+
+
 def test_the_hotline_is_read_digit_by_digit(stage: Stage) -> None:
     stage.clock.advance(12 * 3600)
     stage.do(Begin(), ChooseService(PERMIT), StartService(), SetLanguage(EN), ON)

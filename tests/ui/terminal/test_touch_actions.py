@@ -125,6 +125,16 @@ def test_a_theme_is_opened_from_its_tile(stage: Stage) -> None:
         assert screen.actions[-1] == ShowTheme("medical")
 
 
+def test_where_nothing_was_found_the_themes_are_at_hand(stage: Stage) -> None:
+    with touch_screen(stage, nothing_found()) as screen:
+        screen.press("Medical insurance")
+
+        assert screen.actions == [ShowTheme("medical")]
+
+        screen.show(services(theme="medical"))
+        assert screen.field().property("text") == ""
+
+
 def test_recording_is_asked_apart_and_goes_out_with_the_yes(stage: Stage) -> None:
     with touch_screen(stage, consent()) as screen:
         screen.press("May be recorded")

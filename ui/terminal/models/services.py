@@ -89,11 +89,16 @@ class ServicesModel(QObject):
         self.changed.emit()
 
     def _choices(self) -> Sequence[Chip]:
-        """Return the themes or departments to choose from; none while services are listed."""
+        """Return the themes or departments to choose from: themes when nothing was found, none where services are."""
+        if self._is_nothing_found():
+            return self._page.themes
         if self._page.query.strip() or self._query.text.strip():
             return ()
         chips = {Tab.THEMES: self._page.themes, Tab.DEPARTMENTS: self._page.departments}.get(self._tab, ())
         return () if any(chip.is_chosen for chip in chips) else chips
+
+    def _is_nothing_found(self) -> bool:
+        return bool(self._page.query.strip()) and not self._page.rows
 
     def _tile(self, row: ServiceRow) -> ServiceTile:
         not_now = in_words(row.not_now, self._language) if row.not_now is not None else ""
@@ -135,7 +140,7 @@ class ServicesModel(QObject):
     @Property(bool, notify=changed)
     def isEmpty(self) -> bool:
         """Whether nothing was found."""
-        return not self._page.rows and not self._choices()
+        return self._is_nothing_found() or not (self._page.rows or self._choices())
 
     @Property(int, notify=changed)
     def tab(self) -> int:
@@ -159,7 +164,8 @@ class ServicesModel(QObject):
     @Slot(str)
     def showChip(self, chip: str) -> None:  # noqa: N802
         """The services of a theme or department."""
-        is_theme = self._tab is Tab.THEMES
+        is_theme = self._tab is Tab.THEMES or self._is_nothing_found()
+        self._query.edit("")
         self.acted.emit(ShowTheme(chip) if is_theme else ShowDepartment(chip))
 
     @Slot(str)

@@ -12,6 +12,8 @@ TerminalPage {
 
     required property ServicesModel model
     signal helpAsked
+    // English words are long: half an upright screen would break them.
+    readonly property bool needsWideTiles: Theme.isLargeText || root.isUpright && !Qt.uiLanguage.startsWith("zh")
 
     title: qsTr("What did you come for?")
     scroller: list
@@ -82,26 +84,10 @@ TerminalPage {
             Layout.fillHeight: true
 
             Label {
-                visible: !root.model.isChoosing && root.model.tab !== 0
+                visible: root.model.isEmpty || !root.model.isChoosing && root.model.tab !== 0
                 text: root.model.heading
                 size: Label.Lead
                 strong: true
-                Layout.fillWidth: true
-            }
-
-            ChipGrid {
-                visible: root.model.isChoosing
-                model: root.model.chips
-                columns: Theme.isLargeText ? (root.isUpright ? 1 : 2) : (root.isUpright ? 2 : 3)
-                onPicked: chip => root.model.showChip(chip)
-                Layout.fillWidth: true
-            }
-
-            ServiceGrid {
-                visible: !root.model.isChoosing
-                model: root.model.rows
-                columns: root.isUpright ? 1 : 2
-                onPicked: code => root.model.choose(code)
                 Layout.fillWidth: true
             }
 
@@ -111,6 +97,22 @@ TerminalPage {
                 iconName: "headset"
                 text: qsTr("Ask a clerk instead")
                 onClicked: root.helpAsked()
+                Layout.fillWidth: true
+            }
+
+            ChipGrid {
+                visible: root.model.isChoosing
+                model: root.model.chips
+                columns: (root.isUpright ? 2 : 3) - (root.needsWideTiles ? 1 : 0)
+                onPicked: chip => root.model.showChip(chip)
+                Layout.fillWidth: true
+            }
+
+            ServiceGrid {
+                visible: !root.model.isChoosing
+                model: root.model.rows
+                columns: root.isUpright ? 1 : 2
+                onPicked: code => root.model.choose(code)
                 Layout.fillWidth: true
             }
         }
