@@ -27,10 +27,10 @@ from kiosk.desk.program_settings import DeskSettings
 from kiosk.desk.runner import DeskRunner
 from kiosk.desk.stored_drafts import FetchedPages, StoredDrafts
 from kiosk.desk.view import DeskView
+from kiosk.devices.bells import SpeakerBell
 from kiosk.devices.making import make_camera, make_microphone, make_speaker
 from kiosk.link.pages import Pages
 from kiosk.link.trust import trust_in
-from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard, prepare_calls
 from kiosk.programs.stores import opened_store
 from kiosk.protocol.calls import FieldHeld, LiveWord, Signal

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from kiosk.base.clock import Clock, ShiftedClock, SystemClock
+from kiosk.base.clock import Clock, clock_shifted_by
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
 from kiosk.base.installation import check_installation
@@ -22,6 +22,7 @@ from kiosk.call.events import CallSide
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
+from kiosk.devices.bells import SpeakerBell
 from kiosk.devices.camera import Camera
 from kiosk.devices.making import (
     make_camera,
@@ -40,7 +41,6 @@ from kiosk.link.pages import Pages
 from kiosk.link.sign_in import TerminalCredentials
 from kiosk.link.state import LinkState, Online, TurnedAway
 from kiosk.link.trust import trust_in
-from kiosk.programs.bells import SpeakerBell
 from kiosk.programs.calling import Calling, Devices, Heard, prepare_calls
 from kiosk.programs.screens import lay_out
 from kiosk.programs.stores import opened_store
@@ -108,7 +108,7 @@ class TerminalWork:
 
     def __init__(self, folder: Path, settings: TerminalSettings, catalog: Catalog) -> None:
         self._folder, self.settings, self._catalog = folder, settings, catalog
-        self._clock: Clock = ShiftedClock(settings.clock_shift_s) if settings.clock_shift_s else SystemClock()
+        self._clock = clock_shifted_by(settings.clock_shift_s)
         self._runner: TerminalRunner | None = None
         self._welcomed, self._drawn = asyncio.Event(), asyncio.Event()
         self._welcome: Welcome | None = None

@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from pathlib import Path
 
-from kiosk.base.clock import Clock, ShiftedClock, SystemClock
+from kiosk.base.clock import Clock, clock_shifted_by
 from kiosk.base.settings import Settings
 from kiosk.fleet.equipment import Equipment
 from kiosk.terminal.program_settings import TerminalSettings
@@ -40,4 +40,4 @@ def equipment_of(settings: Settings, folder: Path) -> Equipment:
 
 def clock_of(settings: TerminalSettings) -> Clock:
     """Return the clock the terminal goes by."""
-    return ShiftedClock(settings.clock_shift_s) if settings.clock_shift_s else SystemClock()
+    return clock_shifted_by(settings.clock_shift_s)

@@ -22,8 +22,8 @@ from kiosk.protocol.terminal import TerminalSituation
 from kiosk.terminal import effects
 from kiosk.terminal.actions import Action
 from kiosk.terminal.centre import happening_of, live_happening, message_of, rating_record
-from kiosk.terminal.deeds import Deeds
 from kiosk.terminal.effects import Effect
+from kiosk.terminal.errands import Errands
 from kiosk.terminal.happenings import CallPath, Device, DeviceChanged, DiskChanged, Happening, LinkChanged, Moment, Tick
 from kiosk.terminal.journey import Journey
 from kiosk.terminal.ports import PaperCamera, Ports
@@ -80,12 +80,12 @@ class TerminalRunner:
         self._is_disk_stuck = False
         self._early: list[Happening] = []
         """What happened before the runner ran."""
-        self._deeds = Deeds(ports, files, clock, self.feed)
+        self._errands = Errands(ports, files, clock, self.feed)
 
     async def run(self) -> None:
         """Work until cancelled; a visit interrupted by a crash is returned to or wiped first."""
         async with asyncio.TaskGroup() as group:
-            await self._deeds.open(group)
+            await self._errands.open(group)
             await self._return_to_visit()
             group.create_task(self._run_calls())
             self._is_running = True
@@ -192,7 +192,7 @@ class TerminalRunner:
                 self._forget_visit()
                 self._records.put_nowait(effect)
             case _:
-                self._deeds.do(effect)
+                self._errands.do(effect)
 
     def _record(self, entries: tuple[Entry, ...]) -> None:
         """Have entries written; those of one happening, and the visit with them, in one transaction."""
@@ -246,10 +246,10 @@ class TerminalRunner:
                     await self._ports.link.record(*records, memos=memos)
             case effects.WipeSession():
                 # A death in between finds either the visit, or what the centre needs of it, but never neither.
-                await self._deeds.keep_needed(job)
+                await self._errands.keep_needed(job)
                 await self._ports.link.seal()
                 await self._ports.memos.forget_memos(MEMO)
-                await self._deeds.wipe(job)
+                await self._errands.wipe(job)
 
     async def _run_calls(self) -> None:
         """One call after the other, and its signals in their order; None lets the call go."""

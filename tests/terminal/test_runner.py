@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-import kiosk.terminal.deeds
+import kiosk.terminal.errands
 import kiosk.terminal.runner
 from kiosk.base.ids import FieldId
 from kiosk.base.texts import Language
@@ -191,7 +191,7 @@ async def test_the_second_resident_sees_nothing_of_the_first(house: House) -> No
 async def test_a_picture_that_fails_is_said_and_the_camera_looks_again(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kiosk.terminal.deeds, "_LOOK_AGAIN_S", 0.01)
+    monkeypatch.setattr(kiosk.terminal.errands, "_LOOK_AGAIN_S", 0.01)
     house.tray.faults = ["the camera gave no still picture within 5 s"]
     async with house.at_work() as runner:
         await to_call(house, runner)

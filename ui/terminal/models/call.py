@@ -173,11 +173,6 @@ class CallModel(QObject):
         return self._page.captions
 
     @Property(bool, notify=changed)
-    def hasForm(self) -> bool:  # noqa: N802
-        """Whether there is a form to fill."""
-        return bool(self._page.sections)
-
-    @Property(bool, notify=changed)
     def hasParts(self) -> bool:  # noqa: N802
         """Whether there is anything to do but talk."""
         return bool(self._parts.rows)
@@ -191,13 +186,6 @@ class CallModel(QObject):
     def partName(self) -> str:  # noqa: N802
         """The name of the present part."""
         return self._parts.rows[self._at()].name if self._parts.rows else ""
-
-    @Property(str, notify=changed)
-    def partText(self) -> str:  # noqa: N802
-        """Which part of how many."""
-        if not self._parts.rows:
-            return ""
-        return self._say(mark("Part {number} of {total}"), number=self._at() + 1, total=len(self._parts.rows))
 
     @Property(str, notify=changed)
     def nextText(self) -> str:  # noqa: N802

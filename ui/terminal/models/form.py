@@ -114,11 +114,6 @@ class FormModel(QObject):
         return self._control() == FieldControl.PICKED
 
     @Property(bool, notify=changed)
-    def isDating(self) -> bool:  # noqa: N802
-        """Whether a date or two are entered."""
-        return self._control() in {FieldControl.DATE, FieldControl.DATE_RANGE}
-
-    @Property(bool, notify=changed)
     def hasTwoDates(self) -> bool:  # noqa: N802
         """Whether it is from one day to another."""
         return self._control() == FieldControl.DATE_RANGE

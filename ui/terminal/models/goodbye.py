@@ -78,8 +78,3 @@ class GoodbyeModel(QObject):
         if self._page.is_wiped:
             return self._say(mark("Everything you entered has been deleted from this machine."))
         return self._say(mark("Everything you entered is being deleted from this machine."))
-
-    @Property(bool, notify=changed)
-    def isWiped(self) -> bool:  # noqa: N802
-        """Whether it is deleted."""
-        return self._page.is_wiped

@@ -67,7 +67,7 @@ _PRINTED = {
 _log = Log("kiosk.terminal")
 
 
-class Deeds:
+class Errands:
     """Carries out effects that take time and feeds back what came of them."""
 
     def __init__(self, ports: Ports, files: SessionFiles, clock: Clock, feed: Callable[[Happening], None]) -> None:
