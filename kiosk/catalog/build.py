@@ -143,6 +143,8 @@ class _Builder:
             options_by=FieldId(shape.options_by) if shape.options_by else None,
             from_card=shape.from_card,
             max_length=shape.max_length,
+            least=shape.least,
+            most=shape.most,
             hint=_text(shape.hint) if shape.hint else None,
             rows=tuple(self._field(row, section) for row in shape.rows),
             max_rows=shape.max_rows,

@@ -244,6 +244,8 @@ class FieldShape(Shape):
     options_by: Name | None = None
     from_card: CardField | None = None
     max_length: Annotated[int, Field(ge=1, le=500)] = 100
+    least: int | None = None
+    most: int | None = None
     hint: TextShape | None = None
     rows: list["FieldShape"] = []
     max_rows: Annotated[int, Field(ge=0, le=20)] = 0
@@ -256,6 +258,11 @@ class FieldShape(Shape):
             raise ValueError("options_by needs a list from dependent_lists")
         if (self.kind is FieldKind.REPEAT) != bool(self.rows and self.max_rows):
             raise ValueError("rows and max_rows belong to a repeat, and a repeat has both")
+        bounds = [bound for bound in (self.least, self.most) if bound is not None]
+        if bounds and self.kind is not FieldKind.NUMBER:
+            raise ValueError("least and most belong to a number")
+        if bounds != sorted(bounds):
+            raise ValueError("least is greater than most")
         return self
 
 
