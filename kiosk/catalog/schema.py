@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from kiosk.catalog.form import CardField, FieldKind
+from kiosk.catalog.groups import is_use
 from kiosk.catalog.model import Audience, PaperKind, Proxies, Settlement
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -266,12 +267,51 @@ class FieldShape(Shape):
         return self
 
 
+class GroupUseShape(Shape):
+    """The fields of a group, joined in by ``groups.py``: all but some, or under one more condition."""
+
+    group: Name
+    without: list[Name] = []
+    shown_when: ConditionShape | None = None
+
+
+def _branch(own: str) -> Discriminator:
+    def chosen(value: object) -> str:
+        is_neither = isinstance(value, dict) and not value.keys() & {"section", "fields", "id", "name"}
+        return "<use>" if is_use(value) or is_neither else own
+
+    return Discriminator(chosen)
+
+
+Use = Annotated[GroupUseShape, Tag("<use>")]
+FieldOrUse = Annotated[Annotated[FieldShape, Tag("<field>")] | Use, _branch("<field>")]
+Fields = Annotated[list[FieldOrUse], Field(min_length=1)]
+
+
+class GroupShape(Shape):
+    """Fields that several forms ask for; the name is that of the section they make."""
+
+    name: TextShape
+    fields: Fields
+
+
 class SectionShape(Shape):
-    """A section with its fields."""
+    """A section with its fields and groups of fields."""
 
     section: Name
     name: TextShape
-    fields: Annotated[list[FieldShape], Field(min_length=1)]
+    fields: Fields
+
+
+class JoinedSectionShape(Shape):
+    """A section whose groups have been joined."""
+
+    section: Name
+    name: TextShape
+    fields: list[FieldShape]
+
+
+FormShape = list[Annotated[Annotated[SectionShape, Tag("<section>")] | Use, _branch("<section>")]]
 
 
 class ServiceShape(Shape):
@@ -301,7 +341,7 @@ class ServiceShape(Shape):
     matter_code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{33}$")] | None = None
     source: Words
     verified: bool
-    form: list[SectionShape] | None = None
+    form: FormShape | None = None
 
 
 class FileShape(Shape):
@@ -316,4 +356,5 @@ class FileShape(Shape):
     dependent_lists: dict[Name, dict[OptionId, dict[OptionId, TextShape]]] = {}
     questions: dict[Name, QuestionShape] = {}
     papers: dict[Name, PaperShape]
+    groups: dict[Name, GroupShape] = {}
     services: list[object]

@@ -115,7 +115,7 @@ def test_an_unknown_key_deep_inside_names_the_nearest_of_its_own_level(mistakes_
         "{id: lane, name: {zh: 弄, en: Lane}, max_length: 20}", "{id: lane, name: {zh: 弄, en: Lane}, maxlength: 20}"
     )
     assert mistakes_of(text) == (
-        Mistake("services[0].form[1].fields[3].maxlength", line, "unknown key; did you mean max_length?"),
+        Mistake("groups.address.fields[3].maxlength", line, "unknown key; did you mean max_length?"),
     )
 
 
