@@ -72,7 +72,7 @@ class _Builder:
 
     def service(self, shape: schema.ServiceShape, sections: Form) -> Service:
         papers = tuple(self._paper(use) for use in shape.papers)
-        form = self._form(sections) if sections else None
+        form = self._form(sections, is_assumed=shape.form_assumed) if sections else None
         return Service(
             code=ServiceCode(shape.code),
             name=_text(shape.name),
@@ -128,10 +128,11 @@ class _Builder:
         read = {comparison.field for rule in rules for comparison in comparisons(rule)}
         return tuple(question for key, question in self._questions.items() if key in read)
 
-    def _form(self, sections: Form) -> FormDefinition:
+    def _form(self, sections: Form, *, is_assumed: bool) -> FormDefinition:
         return FormDefinition(
             sections=tuple(Section(section.section, _text(section.name)) for section in sections),
             fields=tuple(self._field(field, section.section) for section in sections for field in section.fields),
+            is_assumed=is_assumed,
         )
 
     def _field(self, shape: schema.FieldShape, section: str) -> Field:
@@ -149,7 +150,9 @@ class _Builder:
             max_length=shape.max_length,
             least=shape.least,
             most=shape.most,
+            takes_decimals=shape.decimals,
             hint=_text(shape.hint) if shape.hint else None,
+            example=shape.example,
             rows=tuple(self._field(row, section) for row in shape.rows),
             max_rows=shape.max_rows,
         )

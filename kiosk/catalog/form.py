@@ -16,7 +16,7 @@ class FieldKind(StrEnum):
     PERSON_NAME = "person_name"
     """The name of somebody who stands on no card read here; passers-by do not see it."""
     NUMBER = "number"
-    """A number, with up to two decimals where it is an amount or an area: ``86.5``; from ``least`` to ``most``."""
+    """A whole number, or one with up to two decimals where the field ``takes_decimals``; from ``least`` to ``most``."""
     ID_NUMBER = "id_number"
     """Citizen's number, 18 characters (GB 11643)."""
     COMPANY_CODE = "company_code"
@@ -73,8 +73,9 @@ class Field:
 
     ``shown_when`` decides whether it is asked at all, ``required`` whether it may stay empty when it is asked.
     ``options_by`` names the field whose value narrows the options to those with that parent. ``from_card`` says what
-    the identity card fills in. ``least`` and ``most`` bound a number, both included. A repeated group has ``rows``
-    (its fields, with ids without prefix) and ``max_rows``.
+    the identity card fills in. ``least`` and ``most`` bound a number, both included. ``example`` is a
+    value that will do, never shown to a resident. A repeated group has ``rows`` (its fields, with ids without prefix)
+    and ``max_rows``.
     """
 
     id: FieldId
@@ -89,7 +90,9 @@ class Field:
     max_length: int = 100
     least: int | None = None
     most: int | None = None
+    takes_decimals: bool = False
     hint: Text | None = None
+    example: str | None = None
     rows: tuple["Field", ...] = ()
     max_rows: int = 0
 
@@ -108,10 +111,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
-    """The form of a service, in the order in which it is asked."""
+    """The form of a service, in the order in which it is asked.
+
+    ``is_assumed`` as long as nobody at the office has confirmed that these are the questions; residents see no
+    difference.
+    """
 
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
+    is_assumed: bool = False
 
     def field(self, field_id: FieldId) -> Field:
         """Return a field by its id, also one of a repeated row (``co_residents.0.name``).

@@ -30,7 +30,8 @@ _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(?:0[0-9]{2,3}-?)?[1-9][0-9]{6,7}(?:-[0-9]{1,6})?")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
 _PAPER_NUMBER = re.compile(r"(?=.*[0-9])[A-Z0-9-]{4,30}")
-_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
 _UPPER = {FieldKind.ID_NUMBER, FieldKind.COMPANY_CODE, FieldKind.TRAVEL_DOCUMENT, FieldKind.PAPER_NUMBER}
 _COMPACT = {
     *_UPPER,
@@ -210,8 +211,10 @@ def _check_paper_number(_field: Field, value: str) -> None:
 
 
 def _check_number(field: Field, value: str) -> None:
-    if not _NUMBER.fullmatch(value):
+    if field.takes_decimals and not _DECIMAL.fullmatch(value):
         raise UserFacingError(mark("Please write a number in digits, like 120 or 86.5."))
+    if not field.takes_decimals and not _WHOLE.fullmatch(value):
+        raise UserFacingError(mark("Please write a whole number in digits, like 12."))
     number = Decimal(value)
     if field.least is not None and number < field.least:
         raise UserFacingError(mark("This number must be at least {least}."), least=str(field.least))

@@ -247,7 +247,9 @@ class FieldShape(Shape):
     max_length: Annotated[int, Field(ge=1, le=500)] = 100
     least: int | None = None
     most: int | None = None
+    decimals: bool = False
     hint: TextShape | None = None
+    example: Words | None = None
     rows: list["FieldShape"] = []
     max_rows: Annotated[int, Field(ge=0, le=20)] = 0
 
@@ -260,8 +262,8 @@ class FieldShape(Shape):
         if (self.kind is FieldKind.REPEAT) != bool(self.rows and self.max_rows):
             raise ValueError("rows and max_rows belong to a repeat, and a repeat has both")
         bounds = [bound for bound in (self.least, self.most) if bound is not None]
-        if bounds and self.kind is not FieldKind.NUMBER:
-            raise ValueError("least and most belong to a number")
+        if (bounds or self.decimals) and self.kind is not FieldKind.NUMBER:
+            raise ValueError("least, most and decimals belong to a number")
         if bounds != sorted(bounds):
             raise ValueError("least is greater than most")
         return self
@@ -342,6 +344,13 @@ class ServiceShape(Shape):
     source: Words
     verified: bool
     form: FormShape | None = None
+    form_assumed: bool = False
+
+    @model_validator(mode="after")
+    def _assumes_what_is_there(self) -> Self:
+        if self.form_assumed and self.form is None:
+            raise ValueError("form_assumed belongs to a form")
+        return self
 
 
 class FileShape(Shape):

@@ -1,13 +1,14 @@
 """Groups of fields are joined into the forms that use them; what is wrong with one is told where it stands."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.base.ids import ServiceCode
 from kiosk.base.resources import resource_path
-from kiosk.catalog.form import FormDefinition
+from kiosk.catalog.form import Field, FormDefinition
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.mistakes import CatalogError
 from kiosk.catalog.model import Service
@@ -58,6 +59,11 @@ def ids(form: FormDefinition) -> list[str]:
     return [field.id for field in form.fields]
 
 
+def without_example(field: Field) -> Field:
+    """Return what of a field a resident can notice."""
+    return replace(field, example=None, rows=tuple(map(without_example, field.rows)))
+
+
 def test_the_permits_form_is_the_one_that_was_written_out_by_hand(permit: Service, tmp_path: Path) -> None:
     head, tail = WHOLE.split("- code: GA-001\n", 1)
     entry, rest = tail.split("\n- code: ", 1)
@@ -66,7 +72,11 @@ def test_the_permits_form_is_the_one_that_was_written_out_by_hand(permit: Servic
     path.write_text(f"{head}- code: GA-001\n{by_hand}\n- code: {rest}", encoding="utf-8")
     assert "group:" in entry
     assert "group:" not in by_hand
-    assert load_catalog(path).service(ServiceCode("GA-001")).form == permit.form
+    old = load_catalog(path).service(ServiceCode("GA-001")).form
+    assert old is not None
+    assert permit.form is not None
+    assert [without_example(field) for field in old.fields] == [without_example(field) for field in permit.form.fields]
+    assert old.sections == permit.form.sections
 
 
 def test_a_group_makes_a_section_of_its_own(tmp_path: Path) -> None:
