@@ -154,7 +154,7 @@ def test_help_after_the_end_takes_up_another_matter_and_leads_back_to_the_receip
 
 
 def test_a_service_without_a_form_is_a_talk(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(ServiceCode("GA-002")), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(ServiceCode("CL-001")), StartService(), GiveConsent(recording=False))
     assert stage.is_on(Step.LINE)
 
 
