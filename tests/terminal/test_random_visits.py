@@ -54,6 +54,7 @@ ACTIONS: SearchStrategy[Happening] = st.one_of(
     st.sampled_from(
         [do.Touch(), do.StillHere(), do.Back(), do.Finish(), do.CallForHelp(), do.CloseNotice(), do.StartService(),
          do.SendGuideToPhone(), do.PrintLeaflet(), do.ShowGuides(), do.RefuseConsent(), do.UseCard(), do.UseTyping(),
+         do.UseOtherPaper(),
          do.AcceptIdentity(), do.LeaveLine(), do.KeepMyPlace(), do.ConfirmAll(), do.HangUp(), do.ShootPage(),
          do.NextPage(), do.PaperDone(), do.ToCheck(), do.ToSign(), do.Sign(SIGNATURE), do.Sign(()),
          do.ClearSignature(), do.PrintAgain(), do.GoOn(), do.SkipRating(), do.Rate(2, ("unkind",), NAME),
