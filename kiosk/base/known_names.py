@@ -2,8 +2,9 @@
 
 import difflib
 from collections.abc import Iterable, Sequence
+from typing import cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Tag
 
 _MOST_LISTED = 20
 
@@ -28,12 +29,25 @@ def nearest_only(name: str, known: Iterable[str], *, likeness: float = 0.6) -> s
 
 
 def keys_at(kind: type[BaseModel], place: Sequence[int | str]) -> list[str]:
-    """Return the keys that a table at a place within a model may have, as they are written in the file."""
-    model = kind
+    """Return the keys that a table at a place within a model may have, as they are written in the file.
+
+    A part of the place may be the tag of a union's branch, as pydantic names it.
+    """
+    model, annotation = kind, cast("object", kind)
     for part in place:
         if isinstance(part, str) and part in model.model_fields:
-            model = _inner_model(model.model_fields[part].annotation) or model
+            annotation = model.model_fields[part].annotation
+        elif isinstance(part, str):
+            annotation = _branch(annotation, part) or annotation
+        model = _inner_model(annotation) or model
     return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _branch(annotation: object, tag: str) -> object:
+    if any(isinstance(mark, Tag) and mark.tag == tag for mark in getattr(annotation, "__metadata__", ())):
+        return annotation
+    found = (_branch(inner, tag) for inner in getattr(annotation, "__args__", ()))
+    return next((branch for branch in found if branch is not None), None)
 
 
 def _inner_model(annotation: object) -> type[BaseModel] | None:

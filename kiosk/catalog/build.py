@@ -28,10 +28,13 @@ YES = "yes"
 NO = "no"
 
 
-def build_catalog(head: schema.FileShape, services: Sequence[schema.ServiceShape]) -> Catalog:
-    """Return the catalogue of parts whose references have been checked."""
+Form = Sequence[schema.JoinedSectionShape]
+
+
+def build_catalog(head: schema.FileShape, services: Sequence[tuple[schema.ServiceShape, Form]]) -> Catalog:
+    """Return the catalogue of parts whose references have been checked; each service with its whole form."""
     builder = _Builder(head)
-    built = tuple(builder.service(shape) for shape in services)
+    built = tuple(builder.service(shape, form) for shape, form in services)
     by_code = {service.code: service for service in built}
     return Catalog(
         office=builder.office(),
@@ -67,9 +70,9 @@ class _Builder:
             hotline=self.hotlines[office.hotline],
         )
 
-    def service(self, shape: schema.ServiceShape) -> Service:
+    def service(self, shape: schema.ServiceShape, sections: Form) -> Service:
         papers = tuple(self._paper(use) for use in shape.papers)
-        form = self._form(shape.form) if shape.form else None
+        form = self._form(sections, is_assumed=shape.form_assumed) if sections else None
         return Service(
             code=ServiceCode(shape.code),
             name=_text(shape.name),
@@ -78,7 +81,7 @@ class _Builder:
             also_in=tuple(self.themes[theme] for theme in shape.also_in),
             audience=tuple(shape.audience),
             papers=papers,
-            questions=self._questions_of(papers),
+            questions=self._questions_of(papers, form),
             fee=_text(shape.fee),
             time_limit=_text(shape.time_limit),
             result=_text(shape.result),
@@ -120,14 +123,16 @@ class _Builder:
             optional=use.optional,
         )
 
-    def _questions_of(self, papers: Iterable[Paper]) -> tuple[Field, ...]:
-        read = {comparison.field for paper in papers for comparison in comparisons(paper.needed)}
+    def _questions_of(self, papers: Iterable[Paper], form: FormDefinition | None) -> tuple[Field, ...]:
+        rules = [*(paper.needed for paper in papers), *(field.shown_when for field in (form.fields if form else ()))]
+        read = {comparison.field for rule in rules for comparison in comparisons(rule)}
         return tuple(question for key, question in self._questions.items() if key in read)
 
-    def _form(self, sections: Iterable[schema.SectionShape]) -> FormDefinition:
+    def _form(self, sections: Form, *, is_assumed: bool) -> FormDefinition:
         return FormDefinition(
             sections=tuple(Section(section.section, _text(section.name)) for section in sections),
             fields=tuple(self._field(field, section.section) for section in sections for field in section.fields),
+            is_assumed=is_assumed,
         )
 
     def _field(self, shape: schema.FieldShape, section: str) -> Field:
@@ -143,7 +148,11 @@ class _Builder:
             options_by=FieldId(shape.options_by) if shape.options_by else None,
             from_card=shape.from_card,
             max_length=shape.max_length,
+            least=shape.least,
+            most=shape.most,
+            takes_decimals=shape.decimals,
             hint=_text(shape.hint) if shape.hint else None,
+            example=shape.example,
             rows=tuple(self._field(row, section) for row in shape.rows),
             max_rows=shape.max_rows,
         )

@@ -13,10 +13,20 @@ class FieldKind(StrEnum):
 
     TEXT = "text"
     """Words, at most ``max_length`` characters."""
+    PERSON_NAME = "person_name"
+    """The name of somebody who stands on no card read here; passers-by do not see it."""
+    NUMBER = "number"
+    """A whole number, or one with up to two decimals where the field ``takes_decimals``; from ``least`` to ``most``."""
     ID_NUMBER = "id_number"
     """Citizen's number, 18 characters (GB 11643)."""
     COMPANY_CODE = "company_code"
     """Unified social credit code, 18 characters (GB 32100)."""
+    TRAVEL_DOCUMENT = "travel_document"
+    """Passport, or permit of Hong Kong, Macao and Taiwan residents: 6 to 20 letters and digits (ICAO 9303)."""
+    BANK_CARD = "bank_card"
+    """Number of a bank card, 13 to 19 digits with their check digit (ISO/IEC 7812)."""
+    PAPER_NUMBER = "paper_number"
+    """What stands as number on a card, passbook or paper: 4 to 30 letters, digits and hyphens."""
     MOBILE = "mobile"
     """Mobile number of the mainland, 11 digits."""
     LANDLINE = "landline"
@@ -63,7 +73,9 @@ class Field:
 
     ``shown_when`` decides whether it is asked at all, ``required`` whether it may stay empty when it is asked.
     ``options_by`` names the field whose value narrows the options to those with that parent. ``from_card`` says what
-    the identity card fills in. A repeated group has ``rows`` (its fields, with ids without prefix) and ``max_rows``.
+    the identity card fills in. ``least`` and ``most`` bound a number, both included. ``example`` is a
+    value that will do, never shown to a resident. A repeated group has ``rows`` (its fields, with ids without prefix)
+    and ``max_rows``.
     """
 
     id: FieldId
@@ -76,7 +88,11 @@ class Field:
     options_by: FieldId | None = None
     from_card: CardField | None = None
     max_length: int = 100
+    least: int | None = None
+    most: int | None = None
+    takes_decimals: bool = False
     hint: Text | None = None
+    example: str | None = None
     rows: tuple["Field", ...] = ()
     max_rows: int = 0
 
@@ -95,10 +111,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
-    """The form of a service, in the order in which it is asked."""
+    """The form of a service, in the order in which it is asked.
+
+    ``is_assumed`` as long as nobody at the office has confirmed that these are the questions; residents see no
+    difference.
+    """
 
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
+    is_assumed: bool = False
 
     def field(self, field_id: FieldId) -> Field:
         """Return a field by its id, also one of a repeated row (``co_residents.0.name``).

@@ -7,10 +7,11 @@ from pydantic import BaseModel, ValidationError
 
 from kiosk.base.resources import resource_path
 from kiosk.catalog.build import build_catalog
+from kiosk.catalog.groups import Data, joined_form
 from kiosk.catalog.mistakes import CatalogError, Mistake, Place, described, validation_mistakes
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.references import dangling_references
-from kiosk.catalog.schema import FileShape, ServiceShape
+from kiosk.catalog.schema import FileShape, JoinedSectionShape, ServiceShape
 from kiosk.catalog.source import Source
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
@@ -28,7 +29,7 @@ def load_catalog(path: Path | None = None) -> Catalog:
     reading = _Reading(source.data)
     if source.repeated or reading.found or reading.head is None:
         raise CatalogError(source.path, [*source.repeated, *_placed(source, reading.found)])
-    return build_catalog(reading.head, reading.services)
+    return build_catalog(reading.head, [(shape, _form(entry, source.data)) for shape, entry in reading.services])
 
 
 class _Reading:
@@ -36,12 +37,12 @@ class _Reading:
 
     def __init__(self, data: dict[str, object]) -> None:
         self.found: list[tuple[Place, str]] = []
-        self.services: list[ServiceShape] = []
+        self.services: list[tuple[ServiceShape, Data]] = []
         self.head = self._checked(FileShape, data, ())
         entries = data.get("services")
         for index, entry in enumerate(entries if isinstance(entries, list) else []):
             service = self._checked(ServiceShape, entry, ("services", index))
-            self.services += [service] if service else []
+            self.services += [(service, entry)] if service else []
         self.found += dangling_references(data)
 
     def _checked(self, kind: type[ShapeT], data: object, start: Place) -> ShapeT | None:
@@ -50,6 +51,12 @@ class _Reading:
         except ValidationError as error:
             self.found += validation_mistakes(error, kind, start)
             return None
+
+
+def _form(entry: Data, data: Data) -> list[JoinedSectionShape]:
+    parts, groups = entry.get("form"), data.get("groups")
+    sections = joined_form(parts, groups if isinstance(groups, dict) else {}) if isinstance(parts, list) else ()
+    return [JoinedSectionShape.model_validate(section.plain()) for section in sections]
 
 
 def _placed(source: Source, found: list[tuple[Place, str]]) -> list[Mistake]:

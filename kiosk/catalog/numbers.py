@@ -1,5 +1,6 @@
 """The numbers of people and companies: what makes them valid, and what they say."""
 
+import re
 from datetime import date
 
 from kiosk.base.errors import UserFacingError
@@ -69,6 +70,37 @@ def company_check_character(body: str) -> str:
     """
     total = sum(weight * _COMPANY_ALPHABET.index(sign) for weight, sign in zip(_COMPANY_WEIGHTS, body, strict=True))
     return _COMPANY_ALPHABET[(31 - total % 31) % 31]
+
+
+def check_bank_card(number: str) -> None:
+    """Accept a bank card's number: 13 to 19 digits, the last one their check digit (ISO/IEC 7812-1, Luhn).
+
+    Issuers are not looked up: there are thousands, and they change. Raises UserFacingError.
+    """
+    if not 13 <= len(number) <= 19 or not _is_digits(number):
+        raise UserFacingError(
+            mark("A bank card's number has 13 to 19 digits. Please copy it from the front of the card.")
+        )
+    if number[-1] != luhn_digit(number[:-1]):
+        raise UserFacingError(mark("This bank card number cannot be right. Please check each digit against the card."))
+
+
+def luhn_digit(body: str) -> str:
+    """Return the check digit that makes a row of digits a valid number (ISO/IEC 7812-1, annex B)."""
+    doubled = [int(digit) * 2 for digit in body[::-2]]
+    total = sum(number - 9 if number > 9 else number for number in doubled) + sum(int(d) for d in body[-2::-2])
+    return str(-total % 10)
+
+
+def check_travel_document(number: str) -> None:
+    """Accept the number of a passport or permit: 6 to 20 capital letters and digits, at least one digit.
+
+    Nine places are usual in the machine-readable zone and longer numbers run on behind it (ICAO Doc 9303-4);
+    permits of Hong Kong, Macao and Taiwan residents have 8 to 11, residence permits 18. Raises UserFacingError.
+    """
+    if not re.fullmatch(r"[A-Z0-9]{6,20}", number) or not re.search(r"[0-9]", number):
+        text = mark("The number of a passport or permit has 6 to 20 letters and digits. Please copy it without signs.")
+        raise UserFacingError(text)
 
 
 def _is_digits(text: str) -> bool:

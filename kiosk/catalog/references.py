@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.base.known_names import nearest
 from kiosk.catalog.form import FieldKind
+from kiosk.catalog.groups import (
+    Data,
+    JoinedField,
+    JoinedSection,
+    fields_of_group,
+    groups_before,
+    is_use,
+    joined_form,
+)
 from kiosk.catalog.mistakes import Place
 
 Found = Iterator[tuple[Place, str]]
-Data = dict[str, object]
 
 
 def dangling_references(data: Data) -> Found:
@@ -22,6 +30,7 @@ def dangling_references(data: Data) -> Found:
     for index, code in enumerate(_list(data, "most_used")):
         yield from _unknown(("most_used", index), code, codes, "service")
     yield from _double_options(data)
+    yield from _in_groups(data)
     for index, entry in enumerate(services):
         if codes[index] and codes[index] in codes[:index]:
             first = codes.index(codes[index])
@@ -42,13 +51,39 @@ def _double_options(data: Data) -> Found:
                 parent_of[option] = parent
 
 
+def _in_groups(data: Data) -> Found:
+    groups = _map(data, "groups")
+    for name in groups:
+        fields = tuple(fields_of_group(name, groups))
+        names = _FormNames(data, (JoinedSection(("groups", name), name, None, fields),))
+        yield from names.mistakes()
+        entries = _list(groups[name], "fields")
+        yield from _uses(names, entries, ("groups", name, "fields"), groups_before(name, groups))
+
+
+def _uses(form: "_FormNames", entries: list[object], start: Place, groups: Data) -> Found:
+    """Yield the uses of groups that do not stand before, and the fields left out that a group does not have."""
+    for number, entry in enumerate(entries):
+        place: Place = (*start, number)
+        if not is_use(entry):
+            yield from _uses(form, _list(entry, "fields"), (*place, "fields"), groups)
+            continue
+        name = _mapping(entry)["group"]
+        yield from _unknown((*place, "group"), name, groups, "group")
+        ids = [_text(joined.field, "id") for joined in fields_of_group(str(name), groups)]
+        for at, left_out in enumerate(_list(entry, "without") if ids else []):
+            yield from _unknown((*place, "without", at), left_out, ids, "field")
+        yield from form.bad_condition((*place, "shown_when"), _mapping(entry).get("shown_when"))
+
+
 def _in_service(data: Data, entry: object) -> Found:
     for key, known in (("department", "departments"), ("theme", "themes"), ("hotline", "hotlines")):
         yield from _unknown((key,), _mapping(entry).get(key), _map(data, known), key)
     for index, theme in enumerate(_list(entry, "also_in")):
         yield from _unknown(("also_in", index), theme, _map(data, "themes"), "theme")
-    form = _FormNames(data, _list(entry, "form"))
+    form = _FormNames(data, joined_form(_list(entry, "form"), _map(data, "groups")))
     yield from form.mistakes()
+    yield from _uses(form, _list(entry, "form"), ("form",), _map(data, "groups"))
     uses = [use if isinstance(use, dict) else {"paper": use} for use in _list(entry, "papers")]
     used = [use.get("paper") for use in uses]
     for index, use in enumerate(uses):
@@ -63,14 +98,15 @@ def _in_service(data: Data, entry: object) -> Found:
 class _FormNames:
     """The fields of one service's form, and the values that conditions may compare them with."""
 
-    def __init__(self, data: Data, sections: list[object]) -> None:
+    def __init__(self, data: Data, sections: tuple[JoinedSection, ...]) -> None:
         self._data = data
         self._sections = sections
         self._questions = _map(data, "questions")
         self._choices: dict[str, list[str]] = {question: ["yes", "no"] for question in self._questions}
         self._other: list[str] = []
         for section in sections:
-            for field in _list(section, "fields"):
+            for joined in section.fields:
+                field = joined.field
                 if _text(field, "kind") == FieldKind.CHOICE:
                     self._choices[_text(field, "id")] = self._options(_mapping(field).get("options"))
                 else:
@@ -84,18 +120,24 @@ class _FormNames:
 
     def mistakes(self) -> Found:
         """Yield what is wrong between the sections and fields of the form itself."""
-        names = [_text(section, "section") for section in self._sections]
-        ids: list[str] = [*self._questions]
+        names = [section.id for section in self._sections]
+        asked: dict[str, Place] = dict.fromkeys(self._questions, ())
         for at, section in enumerate(self._sections):
             if names[at] and names[at] in names[:at]:
-                yield ("form", at, "section"), f"section {names[at]} stands twice"
-            for number, field in enumerate(_list(section, "fields")):
-                place = ("form", at, "fields", number)
-                if _text(field, "id") and _text(field, "id") in ids:
-                    yield (*place, "id"), f"{_text(field, 'id')} stands twice in the form, or is also a question"
-                yield from self._in_field(place, _mapping(field))
-                yield from self._asked_later((*place, "shown_when"), _mapping(field), ids)
-                ids.append(_text(field, "id"))
+                yield section.place, f"section {names[at]} stands twice"
+            for joined in section.fields:
+                yield from self._in_order(joined, asked)
+                asked.setdefault(_text(joined.field, "id"), joined.place)
+
+    def _in_order(self, joined: JoinedField, earlier: dict[str, Place]) -> Found:
+        """Yield what is wrong with a field and those before it; what is wrong inside a group is told there."""
+        field, place = _mapping(joined.field), joined.place
+        own = _text(field, "id")
+        if own in earlier and own and (joined.is_own or earlier[own] != place):
+            yield (*place, "id") if joined.is_own else place, f"{own} stands twice in the form, or is also a question"
+        if joined.is_own:
+            yield from self._in_field(place, field)
+        yield from self._asked_later((*place, "shown_when") if joined.is_own else place, joined, earlier)
 
     def _in_field(self, place: Place, field: Data) -> Found:
         if isinstance(field.get("options"), str):
@@ -109,11 +151,13 @@ class _FormNames:
                 yield (*place, "rows", number), "a row holds plain fields only, without shown_when"
             yield from self._in_field((*place, "rows", number), inner)
 
-    def _asked_later(self, place: Place, field: Data, earlier: list[str]) -> Found:
+    def _asked_later(self, place: Place, joined: JoinedField, earlier: Iterable[str]) -> Found:
         """Yield the fields that decide about this one although they come after it: forms are asked in order."""
+        field = _mapping(joined.field)
+        subject = "" if joined.is_own else f"{_text(field, 'id')} "
         for name in sorted(_fields_of(field.get("shown_when"))):
-            if name not in earlier and (name in self._choices or name in self._other):
-                yield place, f"depends on {name}, which is not asked before it"
+            if name not in earlier and (not joined.is_own or name in self._choices or name in self._other):
+                yield place, f"{subject}depends on {name}, which is not asked before it"
 
     def bad_condition(self, place: Place, condition: object) -> Found:
         """Yield comparisons with fields that do not exist or with values they can never have."""

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import FieldId
@@ -16,13 +17,30 @@ from kiosk.base.texts import mark
 from kiosk.catalog.conditions import Values, holds
 from kiosk.catalog.form import CardField, Field, FieldKind, FormDefinition, Option, row_field_id
 from kiosk.catalog.model import Service
-from kiosk.catalog.numbers import age_on, check_company_code, check_id_number, is_male
+from kiosk.catalog.numbers import (
+    age_on,
+    check_bank_card,
+    check_company_code,
+    check_id_number,
+    check_travel_document,
+    is_male,
+)
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(?:0[0-9]{2,3}-?)?[1-9][0-9]{6,7}(?:-[0-9]{1,6})?")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
-_UPPER = {FieldKind.ID_NUMBER, FieldKind.COMPANY_CODE}
-_COMPACT = {*_UPPER, FieldKind.MOBILE, FieldKind.LANDLINE, FieldKind.EMAIL}
+_PAPER_NUMBER = re.compile(r"(?=.*[0-9])[A-Z0-9-]{4,30}")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
+_UPPER = {FieldKind.ID_NUMBER, FieldKind.COMPANY_CODE, FieldKind.TRAVEL_DOCUMENT, FieldKind.PAPER_NUMBER}
+_COMPACT = {
+    *_UPPER,
+    FieldKind.MOBILE,
+    FieldKind.LANDLINE,
+    FieldKind.EMAIL,
+    FieldKind.BANK_CARD,
+    FieldKind.NUMBER,
+}
 _SEX_OF_CODE = {"1": "male", "2": "female"}
 
 
@@ -32,6 +50,10 @@ def tidied(field: Field, value: str) -> str:
         value = re.sub(r"\s", "", unicodedata.normalize("NFKC", value))
     if field.kind is FieldKind.MOBILE:
         value = value.replace("-", "").removeprefix("+86")
+    if field.kind is FieldKind.BANK_CARD:
+        value = value.replace("-", "")
+    if field.kind is FieldKind.NUMBER:
+        value = value.replace(",", "")
     return value.upper() if field.kind in _UPPER else value.strip()
 
 
@@ -178,6 +200,28 @@ def _check_email(_field: Field, value: str) -> None:
         raise UserFacingError(mark("Please write the e-mail address like name@example.com."))
 
 
+def _check_person_name(_field: Field, value: str) -> None:
+    if any(character.isdigit() for character in value):
+        raise UserFacingError(mark("A name has no digits. Please write it as on the identity card."))
+
+
+def _check_paper_number(_field: Field, value: str) -> None:
+    if not _PAPER_NUMBER.fullmatch(value):
+        raise UserFacingError(mark("Please copy the number as printed: 4 to 30 letters and digits."))
+
+
+def _check_number(field: Field, value: str) -> None:
+    if field.takes_decimals and not _DECIMAL.fullmatch(value):
+        raise UserFacingError(mark("Please write a number in digits, like 120 or 86.5."))
+    if not field.takes_decimals and not _WHOLE.fullmatch(value):
+        raise UserFacingError(mark("Please write a whole number in digits, like 12."))
+    number = Decimal(value)
+    if field.least is not None and number < field.least:
+        raise UserFacingError(mark("This number must be at least {least}."), least=str(field.least))
+    if field.most is not None and number > field.most:
+        raise UserFacingError(mark("This number must be at most {most}."), most=str(field.most))
+
+
 def _check_choice(field: Field, value: str) -> None:
     if field.option(value) is None:
         raise UserFacingError(mark("Please choose one of the options on offer."))
@@ -210,8 +254,13 @@ def _check_repeat(field: Field, value: str) -> None:
 
 
 _CHECKS: dict[FieldKind, Callable[[Field, str], None]] = {
+    FieldKind.PERSON_NAME: _check_person_name,
+    FieldKind.NUMBER: _check_number,
     FieldKind.ID_NUMBER: lambda _field, value: check_id_number(value),
     FieldKind.COMPANY_CODE: lambda _field, value: check_company_code(value),
+    FieldKind.TRAVEL_DOCUMENT: lambda _field, value: check_travel_document(value),
+    FieldKind.BANK_CARD: lambda _field, value: check_bank_card(value),
+    FieldKind.PAPER_NUMBER: _check_paper_number,
     FieldKind.MOBILE: _check_mobile,
     FieldKind.LANDLINE: _check_landline,
     FieldKind.EMAIL: _check_email,

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from kiosk.catalog.form import CardField, FieldKind
+from kiosk.catalog.groups import is_use
 from kiosk.catalog.model import Audience, PaperKind, Proxies, Settlement
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -244,7 +245,11 @@ class FieldShape(Shape):
     options_by: Name | None = None
     from_card: CardField | None = None
     max_length: Annotated[int, Field(ge=1, le=500)] = 100
+    least: int | None = None
+    most: int | None = None
+    decimals: bool = False
     hint: TextShape | None = None
+    example: Words | None = None
     rows: list["FieldShape"] = []
     max_rows: Annotated[int, Field(ge=0, le=20)] = 0
 
@@ -256,15 +261,59 @@ class FieldShape(Shape):
             raise ValueError("options_by needs a list from dependent_lists")
         if (self.kind is FieldKind.REPEAT) != bool(self.rows and self.max_rows):
             raise ValueError("rows and max_rows belong to a repeat, and a repeat has both")
+        bounds = [bound for bound in (self.least, self.most) if bound is not None]
+        if (bounds or self.decimals) and self.kind is not FieldKind.NUMBER:
+            raise ValueError("least, most and decimals belong to a number")
+        if bounds != sorted(bounds):
+            raise ValueError("least is greater than most")
         return self
 
 
+class GroupUseShape(Shape):
+    """The fields of a group, joined in by ``groups.py``: all but some, or under one more condition."""
+
+    group: Name
+    without: list[Name] = []
+    shown_when: ConditionShape | None = None
+
+
+def _branch(own: str) -> Discriminator:
+    def chosen(value: object) -> str:
+        is_neither = isinstance(value, dict) and not value.keys() & {"section", "fields", "id", "name"}
+        return "<use>" if is_use(value) or is_neither else own
+
+    return Discriminator(chosen)
+
+
+Use = Annotated[GroupUseShape, Tag("<use>")]
+FieldOrUse = Annotated[Annotated[FieldShape, Tag("<field>")] | Use, _branch("<field>")]
+Fields = Annotated[list[FieldOrUse], Field(min_length=1)]
+
+
+class GroupShape(Shape):
+    """Fields that several forms ask for; the name is that of the section they make."""
+
+    name: TextShape
+    fields: Fields
+
+
 class SectionShape(Shape):
-    """A section with its fields."""
+    """A section with its fields and groups of fields."""
 
     section: Name
     name: TextShape
-    fields: Annotated[list[FieldShape], Field(min_length=1)]
+    fields: Fields
+
+
+class JoinedSectionShape(Shape):
+    """A section whose groups have been joined."""
+
+    section: Name
+    name: TextShape
+    fields: list[FieldShape]
+
+
+FormShape = list[Annotated[Annotated[SectionShape, Tag("<section>")] | Use, _branch("<section>")]]
 
 
 class ServiceShape(Shape):
@@ -294,7 +343,14 @@ class ServiceShape(Shape):
     matter_code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{33}$")] | None = None
     source: Words
     verified: bool
-    form: list[SectionShape] | None = None
+    form: FormShape | None = None
+    form_assumed: bool = False
+
+    @model_validator(mode="after")
+    def _assumes_what_is_there(self) -> Self:
+        if self.form_assumed and self.form is None:
+            raise ValueError("form_assumed belongs to a form")
+        return self
 
 
 class FileShape(Shape):
@@ -309,4 +365,5 @@ class FileShape(Shape):
     dependent_lists: dict[Name, dict[OptionId, dict[OptionId, TextShape]]] = {}
     questions: dict[Name, QuestionShape] = {}
     papers: dict[Name, PaperShape]
+    groups: dict[Name, GroupShape] = {}
     services: list[object]

@@ -17,13 +17,18 @@ from kiosk.desk.work import Work
 
 QUESTIONS = "questions"
 """Id of the section of the service's questions."""
-_CONTROLS = {
+CONTROLS = {
     FieldKind.TEXT: Control.TEXT,
+    FieldKind.PERSON_NAME: Control.TEXT,
     FieldKind.EMAIL: Control.TEXT,
     FieldKind.ID_NUMBER: Control.ID_NUMBER,
     FieldKind.COMPANY_CODE: Control.DIGITS,
     FieldKind.MOBILE: Control.DIGITS,
     FieldKind.LANDLINE: Control.DIGITS,
+    FieldKind.NUMBER: Control.DIGITS,
+    FieldKind.TRAVEL_DOCUMENT: Control.DIGITS,
+    FieldKind.BANK_CARD: Control.DIGITS,
+    FieldKind.PAPER_NUMBER: Control.DIGITS,
     FieldKind.CHOICE: Control.CHOICE,
     FieldKind.DATE: Control.DATE,
     FieldKind.DATE_RANGE: Control.DATE_RANGE,
@@ -89,7 +94,7 @@ def _field(page: _Page, field: Field) -> FieldView:
     return FieldView(
         id=field.id,
         label=label(work, field.id),
-        control=_CONTROLS[field.kind],
+        control=CONTROLS[field.kind],
         value=value,
         shown_value=next((option.name for option in field.options if option.id == value), None),
         options=tuple(OptionView(option.id, option.name) for option in offered),

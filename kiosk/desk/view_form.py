@@ -25,7 +25,7 @@ class Control(StrEnum):
     ID_NUMBER = "id_number"
     """18 characters, the last may be X; shown in groups."""
     DIGITS = "digits"
-    """Telephone numbers and company codes: one row of narrow characters."""
+    """Telephone numbers, company codes, cards, amounts: one row of narrow characters."""
     CHOICE = "choice"
     """One of ``options``; the value is an option's id."""
     DATE = "date"

@@ -196,6 +196,11 @@ class UseTyping:
 
 
 @dataclass(frozen=True, slots=True)
+class UseOtherPaper:
+    """Go on with a passport or permit: the form asks for its number, the clerk compares it on the picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class TypeIdentity:
     """What stands in the two fields now; kept on every change so that nothing is lost."""
 
@@ -439,6 +444,7 @@ Action = (
     | RefuseConsent
     | UseCard
     | UseTyping
+    | UseOtherPaper
     | TypeIdentity
     | AcceptIdentity
     | TypeLastFour

@@ -34,9 +34,8 @@ from kiosk.terminal.snapshot import Snapshot
 from kiosk.terminal.view import NoticeView, Step
 
 HELP_NAME = Text("与工作人员通话", "Talk to a clerk")
-TELLING_KINDS = frozenset(
-    {FieldKind.TEXT, FieldKind.ID_NUMBER, FieldKind.MOBILE, FieldKind.LANDLINE, FieldKind.EMAIL, FieldKind.COMPANY_CODE}
-)
+_ANYBODYS = {FieldKind.CHOICE, FieldKind.DATE, FieldKind.DATE_RANGE, FieldKind.NUMBER, FieldKind.REPEAT}
+TELLING_KINDS = frozenset(FieldKind) - _ANYBODYS - {FieldKind.SIGNATURE}
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ def note_consent(core: Core) -> None:
 def fill_identity(core: Core) -> None:
     """Put what the card said, or what was typed, into the form."""
     identity, case = core.session.identity, core.case
-    if not identity.is_done or case is None:
+    if not identity.values or not identity.is_done or case is None:
         return
     way = IdentityWay.TYPED if identity.is_typing else IdentityWay.CARD
     core.record(IdentityShown(way))

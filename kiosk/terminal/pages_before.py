@@ -219,6 +219,8 @@ class IdentityPage:
     error: Message | None
     """What is wrong with what was typed."""
     can_go_on: bool
+    takes_other_paper: bool = False
+    """A passport or a permit will do: the service is also for people without a mainland identity card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class FieldView:
     id: FieldId
     name: Text
     kind: str
-    """A ``FieldKind`` value: text, id_number, mobile, choice, date, date_range, repeat ..."""
+    """A ``FieldKind`` value: text, id_number, bank_card, mobile, choice, date, date_range, repeat ..."""
     section: str
     value: str
     """What is edited; empty while the field is masked and nobody here is typing in it."""

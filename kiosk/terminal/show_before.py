@@ -32,6 +32,7 @@ from kiosk.terminal.pages_before import (
 )
 from kiosk.terminal.session import Consent
 from kiosk.terminal.steps_choose import guide
+from kiosk.terminal.steps_identity import takes_other_papers
 
 _PRINT_WORDS = {
     PrintState.WAITING: mark("Printing will begin in a moment."),
@@ -140,6 +141,7 @@ def identity_page(core: Core) -> IdentityPage:
         name_masked=masked_name(identity.name) if has_card else "",
         error=identity.failure,
         can_go_on=has_card or bool(identity.number_draft.strip() and identity.name_draft.strip()),
+        takes_other_paper=takes_other_papers(core.service),
     )
 
 

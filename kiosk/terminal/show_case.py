@@ -40,7 +40,16 @@ from kiosk.terminal.steps_end import RATING_REASONS, follow_url
 from kiosk.terminal.steps_paper import paper_of, standing
 from kiosk.terminal.steps_sign import can_sign, unconfirmed_count
 
-_NUMBERS = frozenset({FieldKind.ID_NUMBER, FieldKind.MOBILE, FieldKind.LANDLINE})
+_NUMBERS = frozenset(
+    {
+        FieldKind.ID_NUMBER,
+        FieldKind.MOBILE,
+        FieldKind.LANDLINE,
+        FieldKind.TRAVEL_DOCUMENT,
+        FieldKind.BANK_CARD,
+        FieldKind.PAPER_NUMBER,
+    }
+)
 _HINTS = {
     PaperHint.LAY_PAPER: mark("Lay the paper flat under the camera."),
     PaperHint.TOO_DARK: mark("It is too dark. Take away what throws a shadow."),
@@ -275,7 +284,8 @@ def _field(core: Core, field: Field) -> FieldView:
 
 def is_private(field: Field) -> bool:
     """Whether passers-by must not read a field: numbers of a person, and names of persons."""
-    return field.kind in _NUMBERS or field.from_card is CardField.NAME or field.id.rpartition(".")[2] == "name"
+    is_name = field.kind is FieldKind.PERSON_NAME or field.from_card is CardField.NAME
+    return field.kind in _NUMBERS or is_name or field.id.rpartition(".")[2] == "name"
 
 
 def masked(field: Field, value: str) -> str:

@@ -91,6 +91,8 @@ def consent(page: ConsentPage) -> Spoken:
 
 def identity(page: IdentityPage) -> Spoken:
     """5. Who you are: what to do and what went wrong, never who it is."""
+    other = (touch(mark("Use a passport or permit")),) if page.takes_other_paper else ()
+    after_all = other if page.reader is ReaderState.ABSENT else (touch(mark("Use my card after all")),)
     if page.is_typing:
         return Spoken(
             about=("identity", "typing"),
@@ -103,7 +105,7 @@ def identity(page: IdentityPage) -> Spoken:
                 say(mark("ID number, 18 characters")),
                 OWN_ANSWERS,
             ),
-            actions=(touch(mark("This is right: go on")), touch(mark("Use my card after all"))),
+            actions=(touch(mark("This is right: go on")), *after_all),
         )
     is_read = page.reader is ReaderState.READ
     yes = (touch(mark("Yes, this is me: go on")), touch(mark("Read the card again"))) if is_read else ()
@@ -112,7 +114,7 @@ def identity(page: IdentityPage) -> Spoken:
         prompts=("identity-read",) if is_read else ("identity",),
         alerts=(page.hint, *((page.error,) if page.error else ())),
         body=(OWN_ANSWERS,) if is_read else (),
-        actions=(*yes, touch(mark("No card: type the number"))),
+        actions=(*yes, touch(mark("No card: type the number")), *other),
     )
 
 

@@ -240,7 +240,7 @@ def _receipt_papers(case: Case, service: Service) -> tuple[ReceiptPaper, ...]:
 
 def _take_along(session: Session) -> tuple[TakeAlong, ...]:
     take = []
-    if session.identity.is_done and not session.identity.is_typing:
+    if session.identity.is_done and session.identity.values and not session.identity.is_typing:
         take.append(TakeAlong.CARD)
     if session.scanning.pictures:
         take.append(TakeAlong.PAPERS)

@@ -4,7 +4,8 @@ from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.errors import UserFacingError
 from kiosk.base.texts import mark
 from kiosk.base.words import say, say_error
-from kiosk.catalog.form import CardField
+from kiosk.catalog.form import CardField, FieldKind
+from kiosk.catalog.model import Service
 from kiosk.catalog.numbers import birth_date_of, check_id_number
 from kiosk.catalog.rules import check_age
 from kiosk.terminal.actions import (
@@ -15,6 +16,7 @@ from kiosk.terminal.actions import (
     RefuseConsent,
     TypeIdentity,
     UseCard,
+    UseOtherPaper,
     UseTyping,
 )
 from kiosk.terminal.core import Core
@@ -64,8 +66,9 @@ def answer_consent_later(core: Core, action: Action) -> bool:
 def after_consent(core: Core) -> None:
     """Go on to what comes next: who you are where there is a form, else the line."""
     open_case(core)
-    service = core.service
-    if service is not None and service.form is not None and not core.session.identity.is_done:
+    service, identity = core.service, core.session.identity
+    is_known = identity.is_done and (bool(identity.values) or takes_other_papers(service))
+    if service is not None and service.form is not None and not is_known:
         enter_identity(core)
     else:
         join_line(core)
@@ -89,6 +92,10 @@ def act_identity(core: Core, action: Action) -> bool:
         case UseTyping():
             core.session.identity = Identity(is_typing=True)
             core.emit(StopReading())
+        case UseOtherPaper() if takes_other_papers(core.service):
+            core.emit(StopReading())
+            core.session.identity = Identity(is_done=True)
+            join_line(core)
         case TypeIdentity(number=number, name=name) if identity.is_typing:
             identity.number_draft, identity.name_draft, identity.failure = number[:MAX_TYPED], name[:MAX_TYPED], None
         case AcceptIdentity():
@@ -99,6 +106,12 @@ def act_identity(core: Core, action: Action) -> bool:
         case _:
             return False
     return True
+
+
+def takes_other_papers(service: Service | None) -> bool:
+    """Tell whether a service is also for people without a mainland identity card: its form asks for another paper."""
+    form = service.form if service is not None else None
+    return form is not None and any(field.kind is FieldKind.TRAVEL_DOCUMENT for field in form.fields)
 
 
 def happen_identity(core: Core, event: CardSeen | CardRead | CardFailed) -> None:

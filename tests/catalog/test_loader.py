@@ -66,8 +66,9 @@ def changed(before: str, after: str) -> tuple[str, int]:
          "road is not a choice: a condition compares choices only"),
         ("{field: photo_on_file, is: no}", "{field: photo_on_file}",
          "a condition is {field: ..., is: ...}, {all: [...]}, {any: [...]} or {not: ...}"),
-        ("shown_when: {field: residence_reason, is: other}", "shown_when: {field: in_school, is: yes}",
-         "depends on in_school, which is not asked before it"),
+        ("shown_when: {field: employment, is: employed}, max_length: 40",
+         "shown_when: {field: reason_not_working, is: other}, max_length: 40",
+         "depends on reason_not_working, which is not asked before it"),
         ("- code: RS-005", "- code: GA-001", "GA-001 is already the code of services[0]"),
         ("id: occupation", "id: employer", "employer stands twice in the form, or is also a question"),
         ('"310105001": {zh: 华阳路街道', '"310101002": {zh: 华阳路街道', "stands also under 310101"),
@@ -115,7 +116,7 @@ def test_an_unknown_key_deep_inside_names_the_nearest_of_its_own_level(mistakes_
         "{id: lane, name: {zh: 弄, en: Lane}, max_length: 20}", "{id: lane, name: {zh: 弄, en: Lane}, maxlength: 20}"
     )
     assert mistakes_of(text) == (
-        Mistake("services[0].form[1].fields[3].maxlength", line, "unknown key; did you mean max_length?"),
+        Mistake("groups.address.fields[3].maxlength", line, "unknown key; did you mean max_length?"),
     )
 
 

@@ -5,9 +5,11 @@ from kiosk.base.texts import Language
 from kiosk.base.words import in_words
 from kiosk.cases.entries import FieldEdited, Party
 from kiosk.cases.form import Author
+from kiosk.catalog.form import FieldKind
 from kiosk.desk.actions import DiscardTyping, LeaveField, PointAt, TypeInField
 from kiosk.desk.effects import RecordEntries, SendLive
 from kiosk.desk.happenings import EntryRefused, ResidentHolds
+from kiosk.desk.show_form import CONTROLS
 from kiosk.desk.view_controls import FocusPlace
 from kiosk.desk.view_form import Control
 from kiosk.protocol.calls import FieldHeld, Pointer
@@ -169,3 +171,7 @@ def _ids(office: Office) -> set[str]:
 
 def _missing(office: Office, language: Language = Language.CHINESE) -> str:
     return " ".join(in_words(row.text, language) for row in office.view.missing)
+
+
+def test_there_is_a_control_for_every_kind_of_field() -> None:
+    assert set(CONTROLS) == set(FieldKind)

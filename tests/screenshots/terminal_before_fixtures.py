@@ -89,6 +89,8 @@ FIXTURES = [
     both("consent", consent()),
     both("identity-card", identity()),
     both("identity-read", identity(ReaderState.READ)),
+    both("identity-other", identity(takes_other_paper=True)),
+    both("identity-other-typing", identity(ReaderState.ABSENT, is_typing=True, takes_other_paper=True)),
     upright("identity-failed", identity(ReaderState.FAILED)),
     both("identity-typing", identity(is_typing=True, typed=(NUMBER, "买买提江·阿卜杜热合曼", None))),
     upright("identity-wrong", identity(is_typing=True, typed=(NUMBER, "㛃䶮", say(BAD_NUMBER)))),

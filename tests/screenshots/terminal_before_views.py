@@ -135,6 +135,7 @@ def identity(reader: ReaderState = ReaderState.WAITING, **changes: Any) -> Termi
         name_masked="买*" if is_read else "",
         error=error,
         can_go_on=is_read or bool(number and name),
+        takes_other_paper=changes.pop("takes_other_paper", False),
     )
     return view(Step.IDENTITY, page, Mark.IDENTITY, **changes)
 

@@ -20,6 +20,8 @@ from ui.video.types import VideoFeed
 
 TOUCH = "ui/terminal/TouchScreen.qml"
 BOTH = (PORTRAIT, LANDSCAPE)
+ACCOUNT = {"bank": "bosc", "account_kind": "card", "bank_card": "6222021234567890123"}
+"""One digit is wrong."""
 TROUBLES = {
     Trouble.CALL_ENDED: ("We are bringing you back to your clerk.", "Please wait a moment, or finish."),
     Trouble.TURNED_AWAY: (
@@ -93,6 +95,10 @@ FIXTURES = [
     Fixture("call-study", TOUCH, shown(plays.study), BOTH),
     Fixture("call-work", TOUCH, shown(plays.work), BOTH),
     Fixture("call-household", TOUCH, shown(plays.household), BOTH),
+    Fixture("call-password", TOUCH, shown(plays.derived("SBK-005", "password")), BOTH),
+    Fixture("call-account", TOUCH, shown(plays.derived("MZ-005", "bank_account", ACCOUNT)), BOTH),
+    Fixture("call-archive", TOUCH, shown(plays.derived("DA-001", "sought")), BOTH),
+    Fixture("call-consent", TOUCH, shown(plays.derived("MZ-005", "consent")), BOTH),
     Fixture("call-held", TOUCH, shown(plays.held), BOTH),
     Fixture("paper-lay", TOUCH, shown(plays.seen(PaperHint.LAY_PAPER, ())), BOTH),
     Fixture("paper-shiny", TOUCH, shown(plays.seen(PaperHint.TOO_SHINY), picture="居住登记凭证"), BOTH),

@@ -1,8 +1,9 @@
 """Plays that end where a picture is taken: the journey itself, with everything around it, on the real catalogue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from kiosk.base.ids import FieldId, PageId, new_id
+from kiosk.base.ids import FieldId, PageId, ServiceCode, new_id
 from kiosk.cases.entries import (
     CaseClosed,
     Outcome,
@@ -84,6 +85,17 @@ def household() -> Stage:
     here = study()
     types(here, {"co_residents": "2", "co_residents.0.relationship": "spouse", "co_residents.0.name": "李红"})
     return at_section(here, "household")
+
+
+def derived(service: str, section: str, values: Mapping[str, str] = MappingProxyType({})) -> Play:
+    """Play up to a section of a form that is derived from what a service must know."""
+
+    def play() -> Stage:
+        here = at_section(in_call(LONG_CARD, ServiceCode(service)), section)
+        types(here, values)
+        return here
+
+    return play
 
 
 def held() -> Stage:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from kiosk.base.ids import FieldId
+from kiosk.base.ids import FieldId, ServiceCode
 from kiosk.catalog.form import CardField
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
@@ -56,10 +56,10 @@ def stage() -> Stage:
     return Stage(*offers())
 
 
-def in_call(card: Mapping[CardField, str] = CARD) -> Stage:
-    """Return the permit's call just begun: the card has filled in the first fields."""
+def in_call(card: Mapping[CardField, str] = CARD, service: ServiceCode = PERMIT) -> Stage:
+    """Return a call just begun, the permit's by default: the card has filled in the first fields."""
     here = stage()
-    here.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=True))
+    here.do(Begin(), ChooseService(service), StartService(), GiveConsent(recording=True))
     here.do(CardRead(card), AcceptIdentity())
     here.call_opens()
     here.do(CloseNotice())

@@ -24,12 +24,15 @@ from kiosk.terminal.actions import (
     ChooseService,
     EditField,
     GiveConsent,
+    HoldField,
     LeaveLine,
     Question,
     RefuseConsent,
+    ReleaseField,
     SetLanguage,
     StartService,
     TypeIdentity,
+    UseOtherPaper,
     UseTyping,
 )
 from kiosk.terminal.happenings import (
@@ -154,8 +157,40 @@ def test_help_after_the_end_takes_up_another_matter_and_leads_back_to_the_receip
 
 
 def test_a_service_without_a_form_is_a_talk(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(ServiceCode("GA-002")), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(ServiceCode("CL-001")), StartService(), GiveConsent(recording=False))
     assert stage.is_on(Step.LINE)
+
+
+def test_with_a_passport_the_form_asks_for_its_number_where_the_service_takes_one(stage: Stage) -> None:
+    stage.do(Begin(), ChooseService(ServiceCode("SBK-001")), StartService(), GiveConsent(recording=False))
+    page = stage.view.page
+    assert isinstance(page, IdentityPage)
+    assert page.takes_other_paper
+    stage.do(UseOtherPaper())
+    assert stage.is_on(Step.LINE)
+    assert stage.case.form.values() == {}
+    stage.call_opens()
+    stage.do(HoldField(FieldId("document_kind")), EditField(FieldId("document_kind"), "passport"))
+    stage.do(ReleaseField(FieldId("document_kind")))
+    asked = {shown.id for shown in call_page(stage).fields}
+    assert {"document_number", "nationality"} <= asked
+    assert "id_number" not in asked
+
+
+def test_after_a_matter_with_a_passport_one_that_takes_none_asks_for_the_card(stage: Stage) -> None:
+    stage.do(Begin(), ChooseService(ServiceCode("SBK-001")), StartService(), GiveConsent(recording=False))
+    stage.do(UseOtherPaper(), LeaveLine(), Answer(Question.LEAVE_LINE, is_yes=True))
+    stage.do(Back(), ChooseService(PERMIT), StartService())
+    assert stage.is_on(Step.IDENTITY)
+
+
+def test_the_permit_is_for_those_with_an_identity_card_only(stage: Stage) -> None:
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False))
+    page = stage.view.page
+    assert isinstance(page, IdentityPage)
+    assert not page.takes_other_paper
+    stage.do(UseOtherPaper())
+    assert stage.is_on(Step.IDENTITY)
 
 
 def test_typed_numbers_are_checked_and_the_sex_is_read_from_them(stage: Stage) -> None:

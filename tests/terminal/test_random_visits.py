@@ -47,13 +47,14 @@ FIELDS = st.sampled_from(
 )  # fmt: skip
 VALUES = st.sampled_from(["", NAME, MOBILE, "310105", "310105006", "yes", "no", "2", "9", "x" * 200, "…"])
 PAPERS = st.sampled_from([VOUCHER, PaperCode("id_card"), PaperCode("id_photo"), PaperCode("dwelling_proof")])
-SERVICES = st.sampled_from([PERMIT, PERMIT, ServiceCode("GA-002"), ServiceCode("nothing")])
+SERVICES = st.sampled_from([PERMIT, PERMIT, ServiceCode("GA-002"), ServiceCode("CL-001"), ServiceCode("nothing")])
 BOOL = st.booleans()
 
 ACTIONS: SearchStrategy[Happening] = st.one_of(
     st.sampled_from(
         [do.Touch(), do.StillHere(), do.Back(), do.Finish(), do.CallForHelp(), do.CloseNotice(), do.StartService(),
          do.SendGuideToPhone(), do.PrintLeaflet(), do.ShowGuides(), do.RefuseConsent(), do.UseCard(), do.UseTyping(),
+         do.UseOtherPaper(),
          do.AcceptIdentity(), do.LeaveLine(), do.KeepMyPlace(), do.ConfirmAll(), do.HangUp(), do.ShootPage(),
          do.NextPage(), do.PaperDone(), do.ToCheck(), do.ToSign(), do.Sign(SIGNATURE), do.Sign(()),
          do.ClearSignature(), do.PrintAgain(), do.GoOn(), do.SkipRating(), do.Rate(2, ("unkind",), NAME),
@@ -103,7 +104,7 @@ Move = Happening | str | int
 """A number picks among what people do most on the page that is shown, so that visits get somewhere."""
 LIKELY: dict[Step, tuple[Happening | str, ...]] = {
     Step.ATTRACT: (do.Begin(), do.Begin(), do.Begin(is_elder=True)),
-    Step.SERVICES: (do.ChooseService(PERMIT), do.ChooseService(PERMIT), do.ChooseService(ServiceCode("GA-002"))),
+    Step.SERVICES: (do.ChooseService(PERMIT), do.ChooseService(PERMIT), do.ChooseService(ServiceCode("CL-001"))),
     Step.SERVICE: (do.StartService(), do.StartService(), do.TickPaper(VOUCHER, is_ticked=True)),
     Step.CONSENT: (do.GiveConsent(recording=True), do.GiveConsent(recording=False)),
     Step.IDENTITY: (ev.CardRead(CARD), do.AcceptIdentity(), do.UseTyping(), do.TypeIdentity(NUMBER, NAME)),

@@ -38,6 +38,7 @@ from kiosk.terminal.actions import (
     TypeIdentity,
     TypeLastFour,
     UseCard,
+    UseOtherPaper,
     UseTyping,
 )
 from kiosk.terminal.pages_before import ReaderState
@@ -79,6 +80,7 @@ PRESSES: list[tuple[str, TerminalView, str, Any]] = [
     ("yes", consent(), "Yes, I agree", GiveConsent(recording=False)),
     ("no", consent(), "No, I do not agree", RefuseConsent()),
     ("type", identity(), "No card: type the number", UseTyping()),
+    ("passport", identity(takes_other_paper=True), "Use a passport or permit", UseOtherPaper()),
     ("again", identity(ReaderState.READ), "Read the card again", UseCard()),
     ("me", identity(ReaderState.READ), "Yes, this is me: go on", AcceptIdentity()),
     ("digit", identity(is_typing=True, typed=("91", "", None)), "7", TypeIdentity("917", "")),

@@ -24,6 +24,10 @@ _HINTS = {
     FieldKind.EMAIL: _Hint.ImhEmailCharactersOnly | _LATIN,
     FieldKind.ID_NUMBER: _Hint.ImhPreferNumbers | _LATIN,
     FieldKind.COMPANY_CODE: _Hint.ImhPreferNumbers | _LATIN,
+    FieldKind.TRAVEL_DOCUMENT: _LATIN | _Hint.ImhPreferUppercase,
+    FieldKind.PAPER_NUMBER: _Hint.ImhPreferNumbers | _LATIN,
+    FieldKind.BANK_CARD: _Hint.ImhDigitsOnly,
+    FieldKind.NUMBER: _Hint.ImhFormattedNumbersOnly,
 }
 
 

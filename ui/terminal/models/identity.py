@@ -5,7 +5,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.base.texts import Language, mark, translate
 from kiosk.base.words import Message, in_words
-from kiosk.terminal.actions import AcceptIdentity, TypeIdentity, UseCard, UseTyping
+from kiosk.terminal.actions import AcceptIdentity, TypeIdentity, UseCard, UseOtherPaper, UseTyping
 from kiosk.terminal.pages_before import IdentityPage, ReaderState
 from ui.terminal.models.draft import Draft
 
@@ -73,6 +73,11 @@ class IdentityModel(QObject):
         """Whether there is a reader at all."""
         return not self._is_reader(ReaderState.ABSENT)
 
+    @Property(bool, notify=changed)
+    def takesOtherPaper(self) -> bool:  # noqa: N802
+        """Whether a passport or a permit will do."""
+        return self._page is not None and self._page.takes_other_paper
+
     @Property(str, notify=changed)
     def hint(self) -> str:
         """The one thing to do now."""
@@ -125,6 +130,11 @@ class IdentityModel(QObject):
     def useTyping(self) -> None:  # noqa: N802
         """Type instead."""
         self.acted.emit(UseTyping())
+
+    @Slot()
+    def useOtherPaper(self) -> None:  # noqa: N802
+        """Go on with a passport or permit."""
+        self.acted.emit(UseOtherPaper())
 
     @Slot(str)
     def typeKey(self, key: str) -> None:  # noqa: N802

@@ -21,6 +21,7 @@ Scroller {
     }
 
     onHeightChanged: Qt.callLater(keep, form.sight)
+    growsWithWidth: true // beside the buttons a row of answers may break otherwise and be lower
     viewItem.Accessible.role: Accessible.List
     viewItem.Accessible.name: root.name
 

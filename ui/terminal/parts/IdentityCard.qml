@@ -79,5 +79,13 @@ GridLayout {
             onClicked: root.model.useTyping()
             Layout.fillWidth: true
         }
+
+        Button {
+            visible: root.model.takesOtherPaper
+            iconName: "file-certificate"
+            text: qsTr("Use a passport or permit")
+            onClicked: root.model.useOtherPaper()
+            Layout.fillWidth: true
+        }
     }
 }

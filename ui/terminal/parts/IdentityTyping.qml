@@ -56,6 +56,14 @@ GridLayout {
             onClicked: root.model.useCard()
             Layout.fillWidth: true
         }
+
+        Button {
+            visible: root.model.takesOtherPaper && !root.model.hasReader
+            iconName: "file-certificate"
+            text: qsTr("Use a passport or permit")
+            onClicked: root.model.useOtherPaper()
+            Layout.fillWidth: true
+        }
     }
 
     Scroller {
