@@ -43,7 +43,7 @@ GridLayout {
         DoorEnd {
             visible: !root.isUpright
             model: root.model
-            isTight: Theme.isLargeText && root.model.isWrong
+            isTight: Theme.isLargeText
             Layout.fillWidth: true
         }
     }
@@ -57,7 +57,8 @@ GridLayout {
 
         NumberPad {
             extraKey: "X"
-            columns: root.isUpright && !root.isLow && !Theme.isLargeText ? 3 : 6
+            // Half as high where the four places would not all be seen above it.
+            columns: root.isUpright && !root.isLow && !Theme.isLargeText && root.height > 1300 * Theme.scale ? 3 : 6
             onTyped: key => root.model.typeKey(key)
             onTakenBack: root.model.takeBack()
             Layout.fillWidth: true
