@@ -1,6 +1,7 @@
 """The process's memory: settled so that pictures leave no holes in it, and handed back when a visit is over."""
 
 import ctypes
+import gc
 
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
 """mallopt(3)"""
@@ -18,6 +19,17 @@ def settle() -> None:
     if set_option is not None:
         set_option(_M_MMAP_THRESHOLD, _PICTURE_BYTES)
         set_option(_M_ARENA_MAX, _ARENAS)
+
+
+def hold_still() -> None:
+    """Look for no cycles while a program starts: it only builds what stays, and looking takes a fifth of the time."""
+    gc.disable()
+
+
+def go_on() -> None:
+    """The program has started: what is there stays, and cycles are looked for among what comes after."""
+    gc.freeze()
+    gc.enable()
 
 
 def give_back() -> None:

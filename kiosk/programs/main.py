@@ -22,6 +22,7 @@ PROGRAMS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a program; returns its exit status. A fault of the surroundings is one plain sentence, not a traceback."""
+    memory.hold_still()
     parser = argparse.ArgumentParser(prog="kiosk", description="Remote window")
     parser.add_argument("--version", action="version", version=version("remote-window"))
     subparsers = parser.add_subparsers(dest="program", required=True, metavar="PROGRAM")
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             importlib.import_module(f"kiosk.programs.{name}").add_arguments(subparser)
     parsed = parser.parse_args(arguments)
     memory.settle()
+    memory.go_on()
     try:
         return int(importlib.import_module(f"kiosk.programs.{parsed.program}").run(parsed))
     except EnvironmentFault as fault:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from kiosk.base import memory
 from kiosk.base.clock import Clock, clock_shifted_by
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
@@ -84,6 +85,7 @@ def run(parsed: argparse.Namespace) -> int:
     set_up_log()
     if parsed.command == "screens":
         return lay_out(_settings(parsed.data).screens, keep=parsed.keep)
+    memory.hold_still()
     work = TerminalWork.in_folder(parsed.data)
     # Qt comes late: a faulty installation or list of services is told without it.
     from kiosk.programs.terminal_window import run_windows
@@ -136,6 +138,7 @@ class TerminalWork:
     async def work(self, shows: Shows) -> None:
         """Work until cancelled."""
         self._shows = shows
+        started = asyncio.create_task(self._note_start(), name="start")
 
         def closed() -> None:
             shows.enrolment(TurnedAway(NO_STORE))
@@ -150,7 +153,18 @@ class TerminalWork:
                 point = await self._point(store, link, shows)
                 await self._run_journey(tasks, point, store, link, shows)
         finally:
+            started.cancel()
             store.close()
+
+    async def _note_start(self) -> None:
+        await self._first_page()
+        memory.go_on()
+
+    async def _first_page(self) -> None:
+        """Wait until the first page is drawn; without windows, where nothing ever is, for three seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FIRST_PAGE_WITHIN_S):
+                await self._drawn.wait()
 
     def _link(self, store: EndStore) -> Link:
         key = SigningKey.load_or_create(self._folder / "terminal.key")
@@ -240,9 +254,7 @@ class TerminalWork:
 
     async def _prepare(self, *steps: Callable[[], None]) -> None:
         """Do one after the other, in a thread, what the first page does not need, once it is drawn."""
-        with suppress(TimeoutError):  # without windows nothing is ever drawn
-            async with asyncio.timeout(_FIRST_PAGE_WITHIN_S):
-                await self._drawn.wait()
+        await self._first_page()
         for step in steps:
             await asyncio.to_thread(step)
 

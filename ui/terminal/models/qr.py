@@ -1,10 +1,10 @@
 """A QR code as rows of 0 and 1."""
 
-import qrcode
-
 
 def qr_rows(text: str) -> list[str]:
     """Return the modules of a QR code without its margin; ``QrCode.qml`` draws them."""
+    import qrcode  # it comes late: no first page has one
+
     code = qrcode.QRCode(border=0)
     code.add_data(text)
     code.make()
