@@ -2,6 +2,8 @@
 
 import ctypes
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
 """mallopt(3)"""
@@ -21,9 +23,17 @@ def settle() -> None:
         set_option(_M_ARENA_MAX, _ARENAS)
 
 
-def hold_still() -> None:
-    """Look for no cycles while a program starts: it only builds what stays, and looking takes a fifth of the time."""
+@contextmanager
+def held_still() -> Iterator[None]:
+    """Look for no cycles while a program starts: it only builds what stays, and looking takes a fifth of the time.
+
+    ``go_on`` may end it earlier; at its end they are looked for again however it ends.
+    """
     gc.disable()
+    try:
+        yield
+    finally:
+        go_on()
 
 
 def go_on() -> None:

@@ -124,14 +124,14 @@ class Centre:
             case _:
                 await self._from_desk(peer, asked)
 
-    def relay(self, peer: Peer, call: CallId, frame: str) -> bool:
-        """Pass a frame to the other end of the sender's own call; from anyone else it goes nowhere.
+    def relay(self, peer: Peer, sent: calls.Signal | calls.Live, frame: str) -> bool:
+        """Pass a message to the other end of the sender's own call as it came; from anyone else it goes nowhere.
 
         False when it is nobody's who may take part in calls: then it is to be handled like any other message.
         """
-        if peer.is_closing or not may_send(peer.standing, calls.Live):
+        if peer.is_closing or not may_send(peer.standing, type(sent)):
             return False
-        ticket = self.line.ticket_of_call(call)
+        ticket = self.line.ticket_of_call(sent.call)
         if ticket is None:
             return True
         if peer.role is Role.TERMINAL and ticket.terminal == peer.id:
@@ -139,7 +139,7 @@ class Centre:
         elif peer.role is Role.DESK and ticket.clerk == peer.id:
             other = self.peers.find(Role.TERMINAL, ticket.terminal)
         else:
-            _log.warning("relay_refused", role=peer.role, call=call)
+            _log.warning("relay_refused", role=peer.role, call=sent.call)
             return True
         if other is not None:
             other.send(frame)

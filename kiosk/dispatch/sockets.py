@@ -116,7 +116,7 @@ async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
             peer.send(RecordRefused(id=error.record, text=UNREADABLE_RECORD))
             continue
         # What is only passed on is passed on as it came, at once: there is no half of it, and there is much of it.
-        if not (isinstance(asked, (Signal, Live)) and centre.relay(peer, asked.call, frame)):
+        if not (isinstance(asked, (Signal, Live)) and centre.relay(peer, asked, frame)):
             await _to_its_end(centre.handle(peer, asked))
 
 

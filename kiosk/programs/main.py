@@ -22,7 +22,20 @@ PROGRAMS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a program; returns its exit status. A fault of the surroundings is one plain sentence, not a traceback."""
-    memory.hold_still()
+    with memory.held_still():
+        parsed = _parsed(arguments)
+    memory.settle()
+    try:
+        return int(importlib.import_module(f"kiosk.programs.{parsed.program}").run(parsed))
+    except EnvironmentFault as fault:
+        print(f"kiosk {parsed.program}: {fault}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line, for which the chosen program is imported."""
     parser = argparse.ArgumentParser(prog="kiosk", description="Remote window")
     parser.add_argument("--version", action="version", version=version("remote-window"))
     subparsers = parser.add_subparsers(dest="program", required=True, metavar="PROGRAM")
@@ -31,16 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         subparser = subparsers.add_parser(name, help=about, description=about)
         if name == chosen:
             importlib.import_module(f"kiosk.programs.{name}").add_arguments(subparser)
-    parsed = parser.parse_args(arguments)
-    memory.settle()
-    memory.go_on()
-    try:
-        return int(importlib.import_module(f"kiosk.programs.{parsed.program}").run(parsed))
-    except EnvironmentFault as fault:
-        print(f"kiosk {parsed.program}: {fault}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return parser.parse_args(arguments)
 
 
 def _chosen(arguments: Sequence[str]) -> str:

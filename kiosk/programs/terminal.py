@@ -85,12 +85,12 @@ def run(parsed: argparse.Namespace) -> int:
     set_up_log()
     if parsed.command == "screens":
         return lay_out(_settings(parsed.data).screens, keep=parsed.keep)
-    memory.hold_still()
-    work = TerminalWork.in_folder(parsed.data)
-    # Qt comes late: a faulty installation or list of services is told without it.
-    from kiosk.programs.terminal_window import run_windows
+    with memory.held_still():
+        work = TerminalWork.in_folder(parsed.data)
+        # Qt comes late: a faulty installation or list of services is told without it.
+        from kiosk.programs.terminal_window import run_windows
 
-    return run_windows(work, work.settings, parsed.data)
+        return run_windows(work, work.settings, parsed.data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Memory that was needed once is handed back."""
 
+import gc
 from pathlib import Path
 
 import numpy as np
@@ -29,3 +30,15 @@ def test_a_c_library_without_it_keeps_what_it_has(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(memory, "_function", lambda _: None)
     memory.settle()
     memory.give_back()
+
+
+def test_cycles_are_looked_for_again_also_when_a_start_fails() -> None:
+    with pytest.raises(ValueError, match="no such list"):
+        _start_that_fails()
+    assert gc.isenabled()
+
+
+@memory.held_still()
+def _start_that_fails() -> None:
+    assert not gc.isenabled()
+    raise ValueError("no such list")
