@@ -159,7 +159,7 @@ def _limits(calendar: Calendar, language: Language) -> dict[str, str]:
 
 def _alternatives(service: Service, office: Office) -> tuple[Alternative, ...]:
     ways = []
-    if service.mobile is not None:
+    if service.phone_guide is not None:
         ways.append(_phone_channel(service))
     ways.append(Alternative(Instead.BOOKING, mark("Book a time: we keep a place for you and call you.")))
     ways.append(Alternative(Instead.GUIDE, mark("Take the guide with you, on your phone or on paper.")))
@@ -170,10 +170,10 @@ def _alternatives(service: Service, office: Office) -> tuple[Alternative, ...]:
 
 
 def _phone_channel(service: Service) -> Alternative:
-    if service.mobile is None:
+    if service.phone_guide is None:
         raise ValueError(f"{service.code} has no channel on the phone")
-    app = ("app", service.mobile.app)
-    if service.mobile.search is None:
+    app = ("app", service.phone_guide.app)
+    if service.phone_guide.search is None:
         return Alternative(Instead.PHONE, mark("Do it on your phone, in the app {app}."), (app,))
-    search = ("search", Text(service.mobile.search, service.mobile.search))
+    search = ("search", Text(service.phone_guide.search, service.phone_guide.search))
     return Alternative(Instead.PHONE, mark("Do it on your phone: search for {search} in the app {app}."), (app, search))

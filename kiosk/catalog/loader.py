@@ -11,7 +11,9 @@ from kiosk.catalog.groups import Data, joined_form
 from kiosk.catalog.mistakes import CatalogError, Mistake, Place, described, validation_mistakes
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.references import dangling_references
-from kiosk.catalog.schema import FileShape, JoinedSectionShape, ServiceShape
+from kiosk.catalog.schema import FileShape
+from kiosk.catalog.schema_form import JoinedSectionShape
+from kiosk.catalog.schema_service import ServiceShape
 from kiosk.catalog.source import Source
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)

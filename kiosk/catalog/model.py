@@ -19,6 +19,62 @@ class Settlement(StrEnum):
     ADVICE = "advice"
 
 
+class Channel(StrEnum):
+    """Where a service is had."""
+
+    WINDOW = "window"
+    """Here, with form and papers; it may be on the phone too."""
+    PHONE = "phone"
+    """On the resident's own phone only: a clerk tells what to press."""
+
+
+class Decision(StrEnum):
+    """Who decides about a case (收受分离: received here, decided there)."""
+
+    DIRECT = "direct"
+    """The centre that takes it."""
+    PASSED_ON = "passed_on"
+    """The centre of the street of household registration, for others that of the street of residence; where that
+    street has none, one in its district."""
+
+
+class ResultPaper(StrEnum):
+    """The outcome paper of a case that goes as it should."""
+
+    ASSESSMENT = "assessment"
+    """核定表: approved at once."""
+    ACCEPTANCE = "acceptance"
+    """受理情况回执: accepted, to be decided."""
+    HANDLING = "handling"
+    """办理情况回执: how the case was handled."""
+    NONE = "none"
+    """Advice leaves none."""
+
+
+class Delivery(StrEnum):
+    """How the result reaches the resident."""
+
+    HERE = "here"
+    COLLECT = "collect"
+    """Collected at a centre."""
+    POST = "post"
+    ELECTRONIC = "electronic"
+    """As an e-licence, a payment or a message."""
+
+
+class PaperLook(StrEnum):
+    """Which drawn specimen shows a paper."""
+
+    CARD = "card"
+    BOOKLET = "booklet"
+    CERTIFICATE = "certificate"
+    FORM = "form"
+    CONTRACT = "contract"
+    PHOTO = "photo"
+    LETTER = "letter"
+    SLIP = "slip"
+
+
 class PaperKind(StrEnum):
     """What is done with a paper."""
 
@@ -54,7 +110,8 @@ class Paper:
     """One required document. ``any_of`` lists the papers of which one is enough.
 
     ``needed`` is a rule over the form's fields and the service's questions; ``condition`` says it in words. An
-    ``optional`` paper is brought if there is one and is never missing. ``sides`` is 2 for a card.
+    ``optional`` paper is brought if there is one and is never missing. ``sides`` is 2 for a card. ``where`` says
+    where one gets it, ``look`` which specimen shows it.
     """
 
     code: PaperCode
@@ -67,6 +124,8 @@ class Paper:
     accepts_e_licence: bool = False
     may_be_waived: bool = False
     optional: bool = False
+    look: PaperLook = PaperLook.CERTIFICATE
+    where: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +168,26 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
-class MobileChannel:
-    """The service can also be done on a phone: in which app, and what to search for there, if known."""
+class PhoneGuide:
+    """How a service is done on a phone: in which app, where in it, what to search for there, then step by step."""
 
     app: Text
-    search: str | None = None
+    entry: Text | None
+    search: str | None
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How many years a case is kept after it is closed, and why."""
+
+    years: int
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """An event of life under which services are found; ``icon`` is a name of the icon family."""
+    """A kind of matter under which services are found; ``icon`` is a name of the icon family."""
 
     id: str
     name: Text
@@ -178,22 +247,36 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One entry of the list. ``questions`` are yes/no fields that only decide which papers are needed."""
+    """One entry of the list.
+
+    ``questions`` are yes/no fields that only decide which papers are needed. ``skills`` are ids of themes that a clerk
+    must know. A service of the phone has neither form nor papers: a clerk is called who coaches.
+    """
 
     code: ServiceCode
+    version: int
+    valid_from: date
     name: Text
+    summary: Text
     department: Department
     theme: Theme
     also_in: tuple[Theme, ...]
     audience: tuple[Audience, ...]
+    channel: Channel
+    kind: Settlement
+    decision: Decision
+    result_paper: ResultPaper
+    delivery: tuple[Delivery, ...]
+    retention: Retention
+    minutes: int
+    skills: frozenset[str]
+    steps: tuple[Text, ...]
     papers: tuple[Paper, ...]
     questions: tuple[Field, ...]
     fee: Text
     time_limit: Text
     result: Text
-    settlement: Settlement
-    minutes: int
-    mobile: MobileChannel | None
+    phone_guide: PhoneGuide | None
     conditions: tuple[Text, ...]
     follow_up: tuple[Text, ...]
     notes: tuple[Text, ...]
@@ -216,6 +299,16 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """An event of life and the services that belong to it; ``icon`` is a name of the icon family."""
+
+    id: str
+    name: Text
+    icon: str
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole list, in the order of the file; ``most_used`` are the services offered first."""
 
@@ -225,11 +318,22 @@ class Catalog:
     hotlines: tuple[Hotline, ...]
     services: tuple[Service, ...]
     most_used: tuple[Service, ...]
+    life_events: tuple[LifeEvent, ...]
     _by_code: MappingProxyType[ServiceCode, Service] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_code = MappingProxyType({service.code: service for service in self.services})
         object.__setattr__(self, "_by_code", by_code)
+
+    @property
+    def window_services(self) -> tuple[Service, ...]:
+        """The services that are had here, with form and papers."""
+        return tuple(service for service in self.services if service.channel is Channel.WINDOW)
+
+    @property
+    def phone_services(self) -> tuple[Service, ...]:
+        """The services of the phone only, for which a clerk coaches."""
+        return tuple(service for service in self.services if service.channel is Channel.PHONE)
 
     def service(self, code: ServiceCode) -> Service:
         """Return a service by its code; KeyError when the list has none such."""
@@ -240,10 +344,10 @@ class Catalog:
         return self._by_code.get(code)
 
     def in_theme(self, theme_id: str) -> tuple[Service, ...]:
-        """Return the services of a theme: its own first, then those also found under it."""
+        """Return the services of a theme: its own first, then those also found under it, those of the phone last."""
         own = [service for service in self.services if service.theme.id == theme_id]
         guests = [service for service in self.services if theme_id in {theme.id for theme in service.also_in}]
-        return (*own, *guests)
+        return tuple(sorted((*own, *guests), key=lambda service: service.channel is Channel.PHONE))
 
     def of_department(self, department_id: str) -> tuple[Service, ...]:
         """Return the services a department answers for."""

@@ -9,7 +9,7 @@ from threading import Lock
 from kiosk.catalog.characters import CharacterIndex
 from kiosk.catalog.english import WordIndex, words_of
 from kiosk.catalog.everyday import meant
-from kiosk.catalog.model import Catalog, Service
+from kiosk.catalog.model import Catalog, Channel, Service
 from kiosk.catalog.phrases import CHINESE_RUN, LATIN_RUN, Fit, Phrase, Scores, phrases_of, plain
 from kiosk.catalog.postings import ENOUGH, Part, tallied
 from kiosk.catalog.sounds import SoundIndex
@@ -25,6 +25,8 @@ _PIECES, _WHOLE = 0.6, 0.4
 """What it is worth to have the pieces of a query, and a wording that fits as a whole."""
 _USED_BONUS = 0.04
 """What being used often is worth: enough to order equals, too little to beat a better fit."""
+_PHONE_ONLY = 0.1
+"""What a service of the phone alone has less: where it and one of the window fit alike, the window comes first."""
 _BY_SOUND, _SOUNDS_LIKE = 0.95, 0.8
 """What Pinyin is worth against characters and English, and characters that only sound right."""
 
@@ -62,7 +64,10 @@ class Search:
         self._sounds: SoundIndex | None = None
         used = {service.code: place for place, service in enumerate(catalog.most_used)}
         self._order = [used.get(service.code, len(used)) for service in catalog.services]
-        self._bonus = [_USED_BONUS * (order < len(used)) for order in self._order]
+        self._bonus = [
+            _USED_BONUS * (order < len(used)) - _PHONE_ONLY * (service.channel is Channel.PHONE)
+            for service, order in zip(catalog.services, self._order, strict=True)
+        ]
 
     @property
     def is_prepared(self) -> bool:

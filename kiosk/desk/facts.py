@@ -95,7 +95,7 @@ def _of_work(desk: Desk, paper: PaperCode | None) -> set[Need]:
         found.add(Need.TYPING_HERE)
     if rows.group_with_room(work) is not None:
         found.add(Need.ROOM_FOR_ROW)
-    if work.service is not None and work.service.settlement is not Settlement.ADVICE:
+    if work.service is not None and work.service.kind is not Settlement.ADVICE:
         found.add(Need.ADVICE_APART)
     return found | _of_gaps(work)
 

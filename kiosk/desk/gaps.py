@@ -40,7 +40,7 @@ def is_complete(work: Work) -> bool:
     """Tell whether the case may be closed as complete; advice needs no papers, only that nothing typed is lost."""
     if work.service is None:
         return False
-    if work.service.settlement is Settlement.ADVICE:
+    if work.service.kind is Settlement.ADVICE:
         return not work.hand.fields
     return all(gap.may_be_waived for gap in gaps(work))
 

@@ -23,7 +23,7 @@ MAX_AWAY_REASON = 80
 
 def completing_outcome(work: Work) -> Outcome | None:
     """Return the outcome that completes the service, None when this desk's list does not have it."""
-    return _COMPLETING[work.service.settlement] if work.service else None
+    return _COMPLETING[work.service.kind] if work.service else None
 
 
 def ask(desk: Desk, question: Question) -> None:

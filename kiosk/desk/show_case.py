@@ -68,7 +68,7 @@ def service_view(work: Work) -> ServiceView | None:
         time_limit=service.time_limit,
         result=service.result,
         conditions=service.conditions,
-        settlement=say(SETTLEMENTS[service.settlement]),
+        settlement=say(SETTLEMENTS[service.kind]),
     )
 
 

@@ -298,9 +298,9 @@ class Centre:
         return None
 
     def _skills(self, code: ServiceCode) -> frozenset[str]:
-        """Return the skills a clerk needs for a service: its theme; anybody can help without one."""
+        """Return the skills a clerk needs for a service; anybody can help without one."""
         service = self._catalog.find(code)
-        return frozenset({service.theme.id}) if service else frozenset()
+        return service.skills if service else frozenset()
 
     def _tell_soon(self) -> None:
         """Tell everyone once for all changes of a short while: a thousand who come together are one change."""

@@ -1,10 +1,13 @@
-"""``kiosk catalog check``: is the list of services sound? Every mistake is told with its path and line."""
+"""``kiosk catalog``: is the list of services sound, every mistake with its path and line; its shape for editors."""
 
 import argparse
+import json
 from pathlib import Path
 
+from kiosk.base.errors import EnvironmentFault
 from kiosk.base.texts import Language
 from kiosk.base.words import in_words, say_error
+from kiosk.catalog.editor_schema import editor_schema
 from kiosk.catalog.example import wrong_examples
 from kiosk.catalog.loader import load_catalog
 
@@ -14,18 +17,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check a list of services (default: the built-in one)")
     check.add_argument("file", type=Path, nargs="?")
+    schema = commands.add_parser("schema", help="write the JSON Schema of the list, for an editor")
+    schema.add_argument("--out", type=Path, metavar="FILE", help="a file instead of the console")
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """Check and say what was found; a list with mistakes is a CatalogError, which main prints."""
-    catalog = load_catalog(parsed.file)
+    """Do what was asked; a list with mistakes is a CatalogError, which main prints."""
+    return _write_schema(parsed.out) if parsed.command == "schema" else _check(parsed.file)
+
+
+def _write_schema(out: Path | None) -> int:
+    text = json.dumps(editor_schema(), ensure_ascii=False, indent=2) + "\n"
+    if out is None:
+        print(text, end="")
+        return 0
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise EnvironmentFault(f"{out} cannot be written: {error.strerror}; name another file") from error
+    return 0
+
+
+def _check(file: Path | None) -> int:
+    catalog = load_catalog(file)
     forms = {service.code: service.form for service in catalog.services if service.form is not None}
     bad = [(code, field, error) for code, form in forms.items() for field, error in wrong_examples(form).items()]
     for code, field, error in bad:
         print(f"{code}: the example of {field} is not accepted: {in_words(say_error(error), Language.ENGLISH)}")
     if bad:
         return 1
-    print(f"sound: {len(catalog.services)} services, {len(forms)} with a form, {len(catalog.themes)} themes")
+    windows, phones = len(catalog.window_services), len(catalog.phone_services)
+    print(f"sound: {windows} services at the window, {phones} on the phone alone, {len(catalog.themes)} themes")
     assumed = sum(form.is_assumed for form in forms.values())
     if assumed:
         print(f"to be confirmed by the office: the questions of {assumed} forms (form_assumed: true)")

@@ -57,7 +57,7 @@ async def _play(processes: Processes, folder: Path, catalog: Catalog, tell: Tell
     play = await asyncio.to_thread(prepare_play, folder / "papers", SystemClock(), catalog, SystemRandom())
     office = await Office.open(processes, folder / "dispatch", play.shift_s)
     account = await office.add_clerk(CLERK_NAME)
-    tell(f"dispatch serves {len(catalog.services)} services at {office.url}")
+    tell(f"dispatch serves {len(catalog.window_services)} services at {office.url}")
     machine = TerminalMachine(folder / "terminal")
     terminal, desk = _terminal(machine, play, office.url, catalog), _desk(folder / "desk", play, office.url, catalog)
     resident: Side[TerminalView, TerminalAction] = Side("terminal", terminal.submit)

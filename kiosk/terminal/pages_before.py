@@ -30,7 +30,7 @@ class AttractPage:
     topics: tuple[Text, ...]
     """What can be done here: names of the most used services."""
     service_count: int
-    """How many services are on the list."""
+    """How many services are had at the window; those of the phone alone do not count."""
     hours: tuple[Wording, ...]
     """The opening hours, one line each."""
     is_open: bool
@@ -50,7 +50,7 @@ class ServiceRow:
     code: ServiceCode
     name: Text
     summary: Text
-    """What one leaves with."""
+    """What it is, in one line."""
     minutes: int
     """How long it takes at the window."""
     offer: ServiceOffer

@@ -7,7 +7,7 @@ from kiosk.base.words import Message, Wording, say
 from kiosk.cases.case import Case, CasePaper
 from kiosk.cases.missing import PICTURED, answers
 from kiosk.catalog.days import hours_on, is_holiday
-from kiosk.catalog.model import Audience, PaperKind, Proxies, Service, Settlement, papers_needed
+from kiosk.catalog.model import Audience, Channel, PaperKind, Proxies, Service, Settlement, papers_needed
 from kiosk.catalog.search import Search
 from kiosk.terminal.core import Core
 from kiosk.terminal.happenings import Device, Place
@@ -56,7 +56,7 @@ def attract_page(core: Core) -> AttractPage:
     opens = core.gatekeeper.opens(core.now.at)
     return AttractPage(
         topics=tuple(service.name for service in core.catalog.most_used),
-        service_count=len(core.catalog.services),
+        service_count=len(core.catalog.window_services),
         hours=_hours(core),
         is_open=opens is None,
         opens=opens,
@@ -221,7 +221,7 @@ def print_view(state: PrintState) -> PrintView:
 
 def offer_of(service: Service) -> ServiceOffer:
     """What this terminal can do about a service."""
-    if service.settlement is Settlement.ADVICE:
+    if service.kind is Settlement.ADVICE:
         return ServiceOffer.GUIDE
     return ServiceOffer.HERE_NOW if service.form is not None else ServiceOffer.TALK
 
@@ -257,7 +257,7 @@ def _row(core: Core, service: Service) -> ServiceRow:
     return ServiceRow(
         service.code,
         service.name,
-        service.result,
+        service.summary,
         service.minutes,
         offer_of(service),
         refusal.says if refusal else None,
@@ -304,12 +304,17 @@ def _for_whom(service: Service) -> tuple[Wording, ...]:
 
 
 def _on_phone(service: Service) -> Wording | None:
-    mobile = service.mobile
-    if mobile is None:
+    phone = service.phone_guide
+    if phone is None:
         return None
-    if mobile.search is None:
-        return say(mark("Also on your phone, in the app {app}"), app=mobile.app)
-    return say(mark("Also on your phone: search for {search} in the app {app}"), search=mobile.search, app=mobile.app)
+    is_only = service.channel is Channel.PHONE
+    if phone.search is None:
+        text = mark("On your phone, in the app {app}") if is_only else mark("Also on your phone, in the app {app}")
+        return say(text, app=phone.app)
+    text = mark("Also on your phone: search for {search} in the app {app}")
+    if is_only:
+        text = mark("On your phone: search for {search} in the app {app}")
+    return say(text, search=phone.search, app=phone.app)
 
 
 def _hours(core: Core) -> tuple[Wording, ...]:

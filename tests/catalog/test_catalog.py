@@ -5,9 +5,22 @@ import re
 import pytest
 
 from kiosk.base.ids import FieldId, PaperCode, ServiceCode
+from kiosk.base.resources import asset_path
 from kiosk.base.texts import Text
 from kiosk.catalog.form import FieldKind
-from kiosk.catalog.model import Catalog, Paper, Proxies, Service, Settlement, papers_needed
+from kiosk.catalog.model import (
+    Catalog,
+    Channel,
+    Decision,
+    Delivery,
+    Paper,
+    PaperLook,
+    Proxies,
+    ResultPaper,
+    Service,
+    Settlement,
+    papers_needed,
+)
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -16,17 +29,83 @@ def codes(papers: tuple[Paper, ...]) -> list[str]:
     return [paper.code for paper in papers]
 
 
-def test_there_are_seventy_services(catalog: Catalog) -> None:
-    assert len(catalog.services) == len({service.code for service in catalog.services}) == 70
+def test_seventy_services_are_had_at_the_window(catalog: Catalog) -> None:
+    assert len(catalog.window_services) == 70
+    assert len({service.code for service in catalog.services}) == len(catalog.services)
+
+
+def test_at_least_twelve_services_are_had_on_the_phone_alone(catalog: Catalog) -> None:
+    assert len(catalog.phone_services) >= 12
+    assert set(catalog.services) == {*catalog.window_services, *catalog.phone_services}
+
+
+def test_a_service_of_the_phone_is_coaching_without_form_and_papers(catalog: Catalog) -> None:
+    for service in catalog.phone_services:
+        assert (service.kind, service.form, service.papers) == (Settlement.ADVICE, None, ())
+        assert service.phone_guide is not None
+        assert service.phone_guide.search
+        assert len(service.phone_guide.steps) >= 3
+        assert not service.verified
+
+
+def test_every_window_service_has_a_form(catalog: Catalog) -> None:
+    assert all(service.form is not None for service in catalog.window_services)
 
 
 def test_the_services_settle_accept_or_advise_as_in_the_guides(catalog: Catalog) -> None:
-    kinds = [service.settlement for service in catalog.services]
+    kinds = [service.kind for service in catalog.window_services]
     assert [kinds.count(kind) for kind in Settlement] == [48, 20, 2]
 
 
 def test_thirty_six_services_can_also_be_done_on_the_phone(catalog: Catalog) -> None:
-    assert sum(service.mobile is not None for service in catalog.services) == 36
+    assert sum(service.phone_guide is not None for service in catalog.window_services) == 36
+
+
+def test_every_summary_fits_on_one_line_of_the_list(catalog: Catalog) -> None:
+    assert [service.code for service in catalog.services if len(service.summary.zh) > 24] == []
+    assert [service.code for service in catalog.services if len(service.summary.en) > 60] == []
+
+
+def test_every_service_says_what_one_does_step_by_step(catalog: Catalog) -> None:
+    assert [service.code for service in catalog.services if len(service.steps) < 3] == []
+
+
+def test_what_is_settled_at_once_is_decided_here_with_an_assessment(catalog: Catalog) -> None:
+    for service in catalog.window_services:
+        papers = {
+            Settlement.SETTLED_NOW: ResultPaper.ASSESSMENT,
+            Settlement.ACCEPTED_NOW: ResultPaper.ACCEPTANCE,
+            Settlement.ADVICE: ResultPaper.NONE,
+        }
+        assert service.result_paper is papers[service.kind]
+        assert service.kind is not Settlement.SETTLED_NOW or service.decision is Decision.DIRECT
+
+
+def test_the_permit_is_received_here_and_decided_by_the_centre_of_the_residence(permit: Service) -> None:
+    assert permit.decision is Decision.PASSED_ON
+    assert permit.delivery == (Delivery.COLLECT, Delivery.POST, Delivery.ELECTRONIC)
+
+
+def test_a_clerk_needs_the_skill_of_the_services_own_theme_unless_the_file_says_otherwise(permit: Service) -> None:
+    assert permit.skills == {"residence"}
+
+
+def test_every_paper_has_a_specimen_that_shows_it(permit: Service) -> None:
+    assert permit.paper(PaperCode("id_card")).look is PaperLook.CARD
+    assert permit.paper(PaperCode("residence_permit_form")).look is PaperLook.FORM
+
+
+def test_every_life_event_holds_four_to_ten_services_and_an_icon_that_exists(catalog: Catalog) -> None:
+    assert len(catalog.life_events) >= 8
+    for event in catalog.life_events:
+        assert 4 <= len(event.services) <= 10
+        assert asset_path(f"icons/{event.icon}.svg").is_file()
+
+
+def test_the_phone_comes_last_in_a_theme(catalog: Catalog) -> None:
+    for theme in catalog.themes:
+        channels = [service.channel for service in catalog.in_theme(theme.id)]
+        assert channels == sorted(channels, key=[Channel.WINDOW, Channel.PHONE].index)
 
 
 def test_an_unknown_code_is_a_key_error(catalog: Catalog) -> None:
@@ -42,10 +121,22 @@ def test_every_theme_and_department_holds_a_service(catalog: Catalog) -> None:
 def all_texts(service: Service) -> list[Text]:
     form = service.form
     fields = [*(form.fields if form else ()), *service.questions]
-    texts = [service.name, service.fee, service.time_limit, service.result, service.department.name]
+    texts = [
+        service.name,
+        service.summary,
+        *service.steps,
+        service.retention.reason,
+        service.fee,
+        service.time_limit,
+        service.result,
+        service.department.name,
+    ]
     texts += [*service.conditions, *service.follow_up, *service.notes, service.theme.name]
     texts += [text for paper in service.papers for text in (paper.name, *paper.any_of)]
-    texts += [paper.condition for paper in service.papers if paper.condition]
+    texts += [text for paper in service.papers for text in (paper.condition, paper.where) if text]
+    if service.phone_guide is not None:
+        guide = service.phone_guide
+        texts += [guide.app, *((guide.entry,) if guide.entry else ())]
     texts += [field.name for field in fields]
     texts += [option.name for field in fields for option in field.options]
     return texts
@@ -62,7 +153,7 @@ def test_every_service_has_words_that_residents_use(catalog: Catalog) -> None:
 
 
 def test_the_permit_is_accepted_now_in_five_minutes(permit: Service) -> None:
-    assert permit.settlement is Settlement.ACCEPTED_NOW
+    assert permit.kind is Settlement.ACCEPTED_NOW
     assert permit.minutes == 5
 
 

@@ -18,7 +18,7 @@ def checked(folder: Path, text: str) -> int:
 def test_forms_that_are_assumed_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert checked(tmp_path, SOUND.replace("  form:\n", "  form_assumed: true\n  form:\n")) == 0
     assert capsys.readouterr().out == (
-        "sound: 1 services, 1 with a form, 1 themes\n"
+        "sound: 1 services at the window, 0 on the phone alone, 1 themes\n"
         "to be confirmed by the office: the questions of 1 forms (form_assumed: true)\n"
     )
 

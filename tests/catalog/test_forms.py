@@ -10,7 +10,7 @@ from kiosk.catalog.conditions import comparisons
 from kiosk.catalog.example import worked_example, wrong_examples
 from kiosk.catalog.form import CardField, Field, FieldKind, FormDefinition
 from kiosk.catalog.loader import load_catalog
-from kiosk.catalog.model import Service, Settlement
+from kiosk.catalog.model import Channel, Service
 from kiosk.catalog.rules import missing_fields, visible_fields, wrong_values
 from tests.catalog.test_catalog import CHINESE
 
@@ -98,10 +98,9 @@ def test_a_form_speaks_both_languages(service: Service, form: FormDefinition) ->
     assert [text for text in found if not CHINESE.search(text.zh)] == []
 
 
-def test_all_services_but_advice_and_a_look_up_without_signature_have_a_form() -> None:
+def test_all_services_but_those_of_the_phone_have_a_form() -> None:
     without = [service for service in load_catalog().services if service.form is None]
-    assert {service.code for service in without} == {"FG-001", "SC-001", "CL-001"}
-    assert all(service.settlement is not Settlement.ADVICE for service, _ in FORMS)
+    assert {service.channel for service in without} == {Channel.PHONE}
 
 
 def test_every_form_is_to_be_confirmed_by_the_office() -> None:

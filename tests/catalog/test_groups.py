@@ -65,11 +65,11 @@ def without_example(field: Field) -> Field:
 
 
 def test_the_permits_form_is_the_one_that_was_written_out_by_hand(permit: Service, tmp_path: Path) -> None:
-    head, tail = WHOLE.split("- code: GA-001\n", 1)
-    entry, rest = tail.split("\n- code: ", 1)
+    head, tail = WHOLE.split("- service_code: GA-001\n", 1)
+    entry, rest = tail.split("\n- service_code: ", 1)
     by_hand = entry.split("  form:\n")[0] + (FILES / "permit_form.yaml").read_text(encoding="utf-8")
     path = tmp_path / "by_hand.yaml"
-    path.write_text(f"{head}- code: GA-001\n{by_hand}\n- code: {rest}", encoding="utf-8")
+    path.write_text(f"{head}- service_code: GA-001\n{by_hand}\n- service_code: {rest}", encoding="utf-8")
     assert "group:" in entry
     assert "group:" not in by_hand
     old = load_catalog(path).service(ServiceCode("GA-001")).form

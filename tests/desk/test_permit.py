@@ -124,7 +124,7 @@ def test_a_refusal_needs_a_reason(serving: Office) -> None:
 
 
 def test_advice_is_completed_without_papers_and_a_service_of_advice_offers_it_once(office: Office) -> None:
-    advice = next(service for service in office.catalog.services if service.settlement.value == "advice")
+    advice = next(service for service in office.catalog.services if service.kind.value == "advice")
     office.serve(advice.code)
     assert office.view.button("close_complete").is_enabled
     assert not office.view.button("close_advised").is_enabled
@@ -134,7 +134,7 @@ def test_advice_is_completed_without_papers_and_a_service_of_advice_offers_it_on
 
 
 def test_a_service_settled_now_is_settled(office: Office) -> None:
-    service = next(service for service in office.catalog.services if service.settlement.value == "settled_now")
+    service = next(service for service in office.catalog.services if service.kind.value == "settled_now")
     office.serve(service.code)
     label = in_words(office.view.button("close_complete").label, Language.ENGLISH)
     assert label == "Settle the case"

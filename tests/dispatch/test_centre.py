@@ -41,22 +41,22 @@ def _entry(place: Office, end: End, case: str, by: Party, body: EntryBody) -> En
     return EntryRecord(entry=WireEntry.of(entry))
 
 
-async def _opened(place: Office, end: End, case: str) -> None:
+async def _opened(place: Office, end: End, case: str, service: ServiceCode = PERMIT) -> None:
     me = (await end.online()).welcome.id
     end.link.watch(CaseId(case))
-    opened = CaseOpened(PERMIT, TerminalId(me), Language.CHINESE)
+    opened = CaseOpened(service, TerminalId(me), Language.CHINESE)
     await end.link.record(_entry(place, end, case, Party.RESIDENT, opened))
     assert await end.link.drained(5)
 
 
-async def _joined(place: Office, end: End, case: str) -> None:
-    await _opened(place, end, case)
-    end.link.send(JoinLine(ticket=TicketId(f"t-{case}"), case=CaseId(case), service=PERMIT))
+async def _joined(place: Office, end: End, case: str, service: ServiceCode = PERMIT) -> None:
+    await _opened(place, end, case, service)
+    end.link.send(JoinLine(ticket=TicketId(f"t-{case}"), case=CaseId(case), service=service))
     await end.hear(TerminalSituation, lambda m: m.ticket is not None)
 
 
-async def _in_call(place: Office, terminal: End, desk: End, case: str) -> DeskSituation:
-    await _joined(place, terminal, case)
+async def _in_call(place: Office, terminal: End, desk: End, case: str, service: ServiceCode = PERMIT) -> DeskSituation:
+    await _joined(place, terminal, case, service)
     desk.link.send(SetReady())
     await desk.hear(DeskSituation, lambda m: m.ring is not None)
     desk.link.send(AcceptOffer(ticket=TicketId(f"t-{case}")))
@@ -174,6 +174,17 @@ async def test_a_case_with_a_gap_cannot_be_closed_as_complete_but_returned_with_
             assert receipt.number in page
             async with session.get(f"{place.url}/c/{'x' * 43}") as reply:
                 assert reply.status == 404
+
+
+async def test_a_service_of_the_phone_is_a_call_that_ends_as_advice_without_form_and_papers(tmp_path: Path) -> None:
+    service = CATALOG.phone_services[0].code
+    async with office(tmp_path) as place:
+        terminal, desk = await place.terminal(), await place.clerk()
+        await _in_call(place, terminal, desk, "one", service)
+        desk.link.watch(CaseId("one"))
+        await desk.link.record(_entry(place, desk, "one", Party.CLERK, CaseClosed(Outcome.ADVISED, "亮证在首页")))
+        told = await terminal.hear(CaseRecords, lambda m: isinstance(m.entries[-1].body, ReceiptIssued))
+        assert isinstance(told, CaseRecords)
 
 
 async def test_entries_and_ratings_that_arrive_twice_count_once(tmp_path: Path) -> None:

@@ -65,7 +65,9 @@ def test_its_headless_job_plays_the_permit_to_the_receipt(
     installed: Path, outside: dict[str, str], tmp_path: Path
 ) -> None:
     kiosk = installed / "bin/kiosk"
-    assert run(kiosk, "catalog", "check", folder=tmp_path, environment=outside).startswith("sound: 70 services")
+    assert run(kiosk, "catalog", "check", folder=tmp_path, environment=outside).startswith(
+        "sound: 70 services at the window"
+    )
 
     said = run(kiosk, "demo", "--headless", "--out", "job", folder=tmp_path, environment=outside)
 

@@ -49,7 +49,7 @@ def longest() -> Service:
 
 def row(service: Service, not_now: Wording | None = None) -> ServiceRow:
     """Return a service as the list shows it."""
-    return ServiceRow(service.code, service.name, service.result, service.minutes, offer_of(service), not_now)
+    return ServiceRow(service.code, service.name, service.summary, service.minutes, offer_of(service), not_now)
 
 
 def services(query: str = "", theme: str = "", heading: Wording | None = None, **changes: Any) -> TerminalView:

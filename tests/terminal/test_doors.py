@@ -156,8 +156,8 @@ def test_help_after_the_end_takes_up_another_matter_and_leads_back_to_the_receip
     assert stage.last(effects.WatchCase).case == first
 
 
-def test_a_service_without_a_form_is_a_talk(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(ServiceCode("CL-001")), StartService(), GiveConsent(recording=False))
+def test_for_a_service_of_the_phone_a_clerk_is_called_who_coaches(stage: Stage) -> None:
+    stage.do(Begin(), ChooseService(ServiceCode("SJ-001")), StartService(), GiveConsent(recording=False))
     assert stage.is_on(Step.LINE)
 
 

@@ -39,6 +39,11 @@ from tests.terminal.stage import CARD, Stage, call_page
 
 IN_SEASON = datetime(2026, 6, 8, 2, tzinfo=UTC)
 """Monday 10:00 in June, when even the retired workers' plan is taken."""
+ENDS = {
+    Settlement.SETTLED_NOW: (Outcome.SETTLED, CaseState.SETTLED),
+    Settlement.ACCEPTED_NOW: (Outcome.ACCEPTED, CaseState.ACCEPTED),
+    Settlement.ADVICE: (Outcome.ADVISED, CaseState.ADVISED),
+}
 FORMS = [(service, service.form) for service in load_catalog().services if service.form is not None]
 every_form = pytest.mark.parametrize(("service", "form"), FORMS, ids=[service.code for service, _ in FORMS])
 
@@ -53,7 +58,8 @@ def to_the_form(stage: Stage, service: Service) -> None:
     stage.do(Begin(), ChooseService(service.code))
     page = stage.view.page
     assert isinstance(page, ServicePage)
-    assert (page.offer, page.not_now) == (ServiceOffer.HERE_NOW, None)
+    is_advice = service.kind is Settlement.ADVICE
+    assert (page.offer, page.not_now) == (ServiceOffer.GUIDE if is_advice else ServiceOffer.HERE_NOW, None)
     stage.do(StartService(), GiveConsent(recording=False))
     assert isinstance(stage.view.page, IdentityPage)
     stage.do(CardRead(CARD), AcceptIdentity())
@@ -116,9 +122,9 @@ def test_filled_in_signed_and_with_its_papers_the_case_can_be_closed(
     assert stage.is_on(Step.SIGN)
     stage.sign()
     assert gaps(stage.case, service) == ()
-    is_settled = service.settlement is Settlement.SETTLED_NOW
-    stage.enter(CaseClosed(Outcome.SETTLED if is_settled else Outcome.ACCEPTED, "请留意短信"))
-    assert stage.case.state is (CaseState.SETTLED if is_settled else CaseState.ACCEPTED)
+    outcome, state = ENDS[service.kind]
+    stage.enter(CaseClosed(outcome, "请留意短信"))
+    assert stage.case.state is state
 
 
 @every_form

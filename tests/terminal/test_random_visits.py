@@ -47,7 +47,7 @@ FIELDS = st.sampled_from(
 )  # fmt: skip
 VALUES = st.sampled_from(["", NAME, MOBILE, "310105", "310105006", "yes", "no", "2", "9", "x" * 200, "…"])
 PAPERS = st.sampled_from([VOUCHER, PaperCode("id_card"), PaperCode("id_photo"), PaperCode("dwelling_proof")])
-SERVICES = st.sampled_from([PERMIT, PERMIT, ServiceCode("GA-002"), ServiceCode("CL-001"), ServiceCode("nothing")])
+SERVICES = st.sampled_from([PERMIT, PERMIT, ServiceCode("GA-002"), ServiceCode("SJ-001"), ServiceCode("nothing")])
 BOOL = st.booleans()
 
 ACTIONS: SearchStrategy[Happening] = st.one_of(
@@ -104,7 +104,7 @@ Move = Happening | str | int
 """A number picks among what people do most on the page that is shown, so that visits get somewhere."""
 LIKELY: dict[Step, tuple[Happening | str, ...]] = {
     Step.ATTRACT: (do.Begin(), do.Begin(), do.Begin(is_elder=True)),
-    Step.SERVICES: (do.ChooseService(PERMIT), do.ChooseService(PERMIT), do.ChooseService(ServiceCode("CL-001"))),
+    Step.SERVICES: (do.ChooseService(PERMIT), do.ChooseService(PERMIT), do.ChooseService(ServiceCode("SJ-001"))),
     Step.SERVICE: (do.StartService(), do.StartService(), do.TickPaper(VOUCHER, is_ticked=True)),
     Step.CONSENT: (do.GiveConsent(recording=True), do.GiveConsent(recording=False)),
     Step.IDENTITY: (ev.CardRead(CARD), do.AcceptIdentity(), do.UseTyping(), do.TypeIdentity(NUMBER, NAME)),
