@@ -1,17 +1,19 @@
 """Turns the checked parts of services_catalog.yaml into the frozen objects the program works with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
 from kiosk.catalog.build_form import YES, FormShapes, condition_of, form_of, options_of, question_of, text_of, texts_of
-from kiosk.catalog.conditions import ALWAYS, Is, comparisons
+from kiosk.catalog.conditions import ALWAYS, Is, Values, comparisons
 from kiosk.catalog.form import Field, FormDefinition
 from kiosk.catalog.model import (
     Calendar,
     Catalog,
     DayOfYear,
     Department,
+    Examples,
     Holiday,
     Hotline,
     LifeEvent,
@@ -19,6 +21,7 @@ from kiosk.catalog.model import (
     Paper,
     PersonalWindow,
     PhoneGuide,
+    RefusedExample,
     Retention,
     Service,
     Span,
@@ -30,6 +33,7 @@ from kiosk.catalog.schema_office import SpanShape
 from kiosk.catalog.schema_parts import TextShape
 from kiosk.catalog.schema_service import (
     CalendarShape,
+    ExamplesShape,
     PaperUseShape,
     PhoneGuideShape,
     ServiceShape,
@@ -40,7 +44,7 @@ from kiosk.catalog.schema_service import (
 
 def build_catalog(head: FileShape, services: Sequence[tuple[ServiceShape, FormShapes]]) -> Catalog:
     """Return the catalogue of parts whose references have been checked; each service with its whole form."""
-    builder = _Builder(head)
+    builder = Builder(head)
     built = tuple(builder.service(shape, form) for shape, form in services)
     by_code = {service.code: service for service in built}
     return Catalog(
@@ -59,7 +63,9 @@ def _life_event(key: str, shape: LifeEventShape, by_code: Mapping[ServiceCode, S
     return LifeEvent(key, text_of(shape.name), shape.icon, services)
 
 
-class _Builder:
+class Builder:
+    """Builds the parts of one file; what is named must be there."""
+
     def __init__(self, head: FileShape) -> None:
         self._head = head
         self.hotlines = {number: Hotline(number, text_of(name)) for number, name in head.hotlines.items()}
@@ -73,6 +79,7 @@ class _Builder:
         self._questions = {key: question_of(key, question) for key, question in head.questions.items()}
 
     def office(self) -> Office:
+        """Return the office."""
         office = self._head.office
         return Office(
             code=office.code,
@@ -86,6 +93,7 @@ class _Builder:
         )
 
     def service(self, shape: ServiceShape, sections: FormShapes) -> Service:
+        """Return a service with its whole form."""
         papers = tuple(self._paper(use) for use in shape.papers)
         form = form_of(sections, self._lists, is_assumed=shape.form_assumed) if sections else None
         return Service(
@@ -125,6 +133,7 @@ class _Builder:
             source=shape.source,
             verified=shape.verified,
             form=form,
+            examples=_examples(shape.examples) if shape.examples else Examples(),
         )
 
     def _phone_guide(self, shape: PhoneGuideShape) -> PhoneGuide:
@@ -164,6 +173,15 @@ class _Builder:
         rules = [*(paper.needed for paper in papers), *(field.shown_when for field in (form.fields if form else ()))]
         read = {comparison.field for rule in rules for comparison in comparisons(rule)}
         return tuple(question for key, question in self._questions.items() if key in read)
+
+
+def _examples(shape: ExamplesShape) -> Examples:
+    refused = tuple(RefusedExample(_answers(bad.answers), FieldId(bad.field)) for bad in shape.refused)
+    return Examples(tuple(_answers(answers) for answers in shape.accepted), refused)
+
+
+def _answers(answers: Mapping[str, str]) -> Values:
+    return MappingProxyType({FieldId(field): value for field, value in answers.items()})
 
 
 def _spans(shapes: Iterable[SpanShape]) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from types import MappingProxyType
 
-from kiosk.base.ids import PaperCode, ServiceCode
+from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
 from kiosk.catalog.conditions import ALWAYS, Condition, Values, holds
 from kiosk.catalog.form import Field, FormDefinition
@@ -186,6 +186,22 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedExample:
+    """Answers of which one field must be refused; what is not answered is filled in from the fields' own examples."""
+
+    answers: Values
+    field: FieldId
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Answers that a service's form must take, and such that it must refuse; questions may be answered too."""
+
+    accepted: tuple[Values, ...] = ()
+    refused: tuple[RefusedExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A kind of matter under which services are found; ``icon`` is a name of the icon family."""
 
@@ -289,6 +305,7 @@ class Service:
     source: str
     verified: bool
     form: FormDefinition | None
+    examples: Examples = field(hash=False)
 
     def paper(self, code: PaperCode) -> Paper:
         """Return a paper by its code; KeyError when the service has none such."""

@@ -126,6 +126,7 @@ class CalendarShape(Shape):
     note: TextShape | None = None
 
 
+FieldKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[0-9]{1,2}\.[a-z][a-z0-9_]*)?$")]
 Step = Annotated[
     Annotated[Name, Tag("<set>")] | Annotated[TextShape, Tag("<step>")],
     Discriminator(lambda value: "<step>" if isinstance(value, dict) else "<set>"),
@@ -141,6 +142,24 @@ class PhoneGuideShape(Shape):
     entry: TextShape | None = None
     search: Words | None = None
     steps: Annotated[Steps, Field(min_length=1)]
+
+
+Answers = dict[FieldKey, str]
+"""Answers by field; of a repeated group's row: ``co_residents.0.name``."""
+
+
+class RefusedShape(Shape):
+    """Answers of which one field must be refused."""
+
+    answers: Annotated[Answers, Field(min_length=1)]
+    field: FieldKey
+
+
+class ExamplesShape(Shape):
+    """Answers that must pass, and such that must fail; what is not answered is the fields' own ``example``."""
+
+    accepted: Annotated[list[Answers], Field(min_length=1)]
+    refused: Annotated[list[RefusedShape], Field(min_length=1)]
 
 
 ServiceCodeText = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{3}$")]
@@ -185,6 +204,7 @@ class ServiceShape(Shape):
     verified: bool
     form: FormShape | None = None
     form_assumed: bool = False
+    examples: ExamplesShape | None = None
 
     @model_validator(mode="after")
     def _assumes_what_is_there(self) -> Self:
@@ -199,8 +219,8 @@ class ServiceShape(Shape):
         if self.channel is Channel.PHONE:
             if self.phone_guide is None:
                 raise ValueError("a service of the phone has a phone_guide")
-            if self.form or self.papers or self.kind is not Settlement.ADVICE:
-                raise ValueError("a service of the phone is advice, without form and papers")
+            if self.form or self.papers or self.examples or self.kind is not Settlement.ADVICE:
+                raise ValueError("a service of the phone is advice, without form, examples and papers")
         return self
 
     @model_validator(mode="after")

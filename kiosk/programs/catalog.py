@@ -5,11 +5,8 @@ import json
 from pathlib import Path
 
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.texts import Language
-from kiosk.base.words import in_words, say_error
 from kiosk.catalog.editor_schema import editor_schema
-from kiosk.catalog.example import wrong_examples
-from kiosk.catalog.loader import load_catalog
+from kiosk.catalog.lint import lint_catalog
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,16 +36,10 @@ def _write_schema(out: Path | None) -> int:
 
 
 def _check(file: Path | None) -> int:
-    catalog = load_catalog(file)
-    forms = {service.code: service.form for service in catalog.services if service.form is not None}
-    bad = [(code, field, error) for code, form in forms.items() for field, error in wrong_examples(form).items()]
-    for code, field, error in bad:
-        print(f"{code}: the example of {field} is not accepted: {in_words(say_error(error), Language.ENGLISH)}")
-    if bad:
-        return 1
+    catalog = lint_catalog(file)
     windows, phones = len(catalog.window_services), len(catalog.phone_services)
     print(f"sound: {windows} services at the window, {phones} on the phone alone, {len(catalog.themes)} themes")
-    assumed = sum(form.is_assumed for form in forms.values())
+    assumed = sum(service.form is not None and service.form.is_assumed for service in catalog.services)
     if assumed:
         print(f"to be confirmed by the office: the questions of {assumed} forms (form_assumed: true)")
     return 0

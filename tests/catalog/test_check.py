@@ -32,11 +32,11 @@ def test_only_a_form_can_be_assumed(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_an_example_that_its_own_field_refuses_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = SOUND.replace("max_length: 20}", "max_length: 20, kind: person_name, example: Agent 007}")
     assert checked(tmp_path, text) == 1
-    told = capsys.readouterr().out
-    assert told == (
-        "GA-001: the example of full_name is not accepted: "
-        "A name has no digits. Please write it as on the identity card.\n"
-    )
+    told = capsys.readouterr().err
+    assert (
+        "line 73: services[0].form[0].fields[0].example: the example of full_name is not accepted: "
+        "A name has no digits. Please write it as on the identity card."
+    ) in told
 
 
 @pytest.mark.parametrize(
