@@ -14,6 +14,7 @@ from kiosk.catalog.model import (
     Decision,
     Delivery,
     Paper,
+    PaperKind,
     PaperLook,
     Proxies,
     ResultPaper,
@@ -216,10 +217,42 @@ def test_the_permit_asks_three_questions_about_its_papers(permit: Service) -> No
 
 def test_every_paper_with_a_condition_says_it_in_words(catalog: Catalog) -> None:
     conditional = [paper for service in catalog.services for paper in service.papers if paper.condition]
-    assert len(conditional) == 103
+    assert len(conditional) == 107
 
 
 def test_a_paper_is_found_by_its_code(permit: Service) -> None:
     assert permit.paper(PaperCode("dwelling_proof")).condition is not None
     with pytest.raises(KeyError):
         permit.paper(PaperCode("passport"))
+
+
+@pytest.mark.parametrize("code", ["GA-001", "GA-002", "GA-003", "GA-007", "GA-008"])
+def test_whoever_lives_with_a_near_relative_proves_kinship(catalog: Catalog, code: str) -> None:
+    answers = {FieldId("address_differs"): "yes", FieldId("dwelling_proof_kind"): "relative_home"}
+    assert "kinship_proof" in codes(papers_needed(catalog.service(ServiceCode(code)), answers))
+
+
+def test_what_must_be_fetched_says_where(catalog: Catalog) -> None:
+    """Cards that everybody has and what is made here need no word; everything else is fetched somewhere."""
+    at_hand = {"id_card", "id_card_waivable", "id_card_matched", "proxy_id", "both_ids", "representative_id",
+               "residence_permit", "valid_residence_permit", "social_card", "social_card_shown", "id_or_social_card",
+               "social_card_or_id", "id_or_foreign_id", "id_or_foreign_id_shown", "id_photo",
+               "social_card_photo"}  # fmt: skip
+    fetched = {paper.code: paper for service in catalog.services for paper in service.papers}
+    silent = {code for code, paper in fetched.items() if paper.where is None}
+    made_here = {code for code, paper in fetched.items() if paper.kind is PaperKind.FORM_TO_SIGN}
+    assert silent - made_here == at_hand
+
+
+def test_the_forms_of_registration_and_endorsement_are_the_first_part_of_the_permits(catalog: Catalog) -> None:
+    """They ask who one is, where one lives, with which proof; the registration also why, and the education."""
+    asked = {code: catalog.service(ServiceCode(code)).form for code in ("GA-002", "GA-007")}
+    sections = {code: [section.id for section in form.sections] for code, form in asked.items() if form}
+    assert sections["GA-002"] == ["applicant", "permit", "home", "near_relative", "guardian", "signature"]
+    assert sections["GA-007"] == ["applicant_in_full", "home", "reason", "near_relative", "guardian", "signature"]
+
+
+def test_the_registration_of_another_home_asks_for_reason_and_owner(catalog: Catalog) -> None:
+    form = catalog.service(ServiceCode("GA-009")).form
+    assert form is not None
+    assert {"living_reason", "owner_relationship", "mobile", "road"} <= {field.id for field in form.fields}
