@@ -7,5 +7,6 @@ end_to_end() { .venv/bin/python -m pytest -m e2e --timeout 900 --reruns 2 -rR "$
 # Windows and calls are timed closely and have the machine to themselves; the others mostly wait for each other.
 timed=(tests/call tests/demo tests/e2e tests/ui)
 end_to_end "${timed[@]}" "$@"
-end_to_end -n 2 "${timed[@]/#/--ignore=}" "$@"
+end_to_end -n 3 "${timed[@]/#/--ignore=}" "$@"
+.venv/bin/python -m tests.seventy
 .venv/bin/python -m tests.screenshots build/screenshots

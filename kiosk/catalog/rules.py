@@ -78,7 +78,8 @@ def visible_fields(form: FormDefinition, values: Values) -> tuple[Field, ...]:
     What a hidden field still holds does not count: fields that depend on it stay hidden too.
     """
     shown: list[Field] = []
-    counted: dict[FieldId, str] = {key: value for key, value in values.items() if key not in _ids(form)}
+    ids = {field.id for field in form.fields}
+    counted: dict[FieldId, str] = {key: value for key, value in values.items() if key not in ids}
     for field in form.fields:
         if holds(field.shown_when, counted):
             counted[field.id] = values.get(field.id, "")
@@ -170,10 +171,6 @@ def _disagreements(form: FormDefinition, values: Values) -> dict[FieldId, UserFa
                 if values.get(other, told) not in ("", told):
                     wrong[other] = UserFacingError(mark("The sex does not fit the ID number. Please check both."))
     return wrong
-
-
-def _ids(form: FormDefinition) -> set[FieldId]:
-    return {field.id for field in form.fields}
 
 
 def _rows_in_use(group: Field, count: str) -> list[Field]:

@@ -69,7 +69,7 @@ async def fill_form(story: Story, service: Service) -> None:
     with story.step(mark("The resident fills in, on the on-screen keyboard, also by Pinyin")):
         await _resident_fills(story, service)
     with story.step(mark("The clerk fills in the rest")):
-        await _clerk_fills(story, service)
+        await clerk_fills(story, clerk_answers(story.person, service))
 
 
 def clerk_answers(person: Person, service: Service) -> dict[str, str]:
@@ -121,9 +121,9 @@ async def _open_part(story: Story, name: str) -> None:
     await story.resident.press_named(like(texts, {"name": name}), "page tab")
 
 
-async def _clerk_fills(story: Story, service: Service) -> None:
-    """Go through the form by the Tab key and answer what is the clerk's to answer."""
-    clerk, left = story.clerk, clerk_answers(story.person, service)
+async def clerk_fills(story: Story, answers: Mapping[str, str]) -> None:
+    """Go through the form by the Tab key and answer: by the field's name, a text or the name of an option."""
+    clerk, left = story.clerk, dict(answers)
     await clerk.strike(binding("go_to_form").key)
     for _ in range(_TAB_LIMIT):
         control = await clerk.focused()

@@ -64,10 +64,10 @@ def signature(pad: Area) -> list[list[tuple[int, int]]]:
     return strokes
 
 
-async def close(story: Story) -> None:
-    """The clerk closes the case as accepted; number, receipt and what dispatch says of the case are read."""
+async def close(story: Story, label: str = words.ACCEPT_CASE) -> None:
+    """The clerk closes the case by a button; number, receipt and what dispatch says of the case are read."""
     with story.step(mark("The clerk accepts the case; the receipt is issued and printed")):
-        await story.clerk.act("close_complete", _STEP_TIMEOUT_S, label=words.ACCEPT_CASE)
+        await story.clerk.act("close_complete", _STEP_TIMEOUT_S, label=label)
         await story.clerk.act("confirm")
         story.measured.case = await _read_back(story)
         story.measured.receipt_pdf = await _printed(story)

@@ -25,16 +25,16 @@ async def show_papers(story: Story, service: Service) -> None:
     await _choose_paper(story, papers[_VOUCHER])
     with story.step(mark("The clerk asks for the registration voucher; it is taken")):
         await story.clerk.act("ask_paper")
-        await _take(story, files.residence_voucher)
+        await take(story, files.residence_voucher)
     with story.step(mark("The clerk returns it with a reason; it is taken again")) as step:
         await _return_paper(story, step)
-        await _take(story, files.residence_voucher)
+        await take(story, files.residence_voucher)
     with story.step(mark("The clerk accepts it")):
         await story.clerk.act("accept_paper", _UPLOAD_TIMEOUT_S)
     await _choose_paper(story, papers[_DWELLING])
     with story.step(mark("The lease is taken and accepted")):
         await story.clerk.act("ask_paper")
-        await _take(story, files.dwelling_proof)
+        await take(story, files.dwelling_proof)
         await story.clerk.act("accept_paper", _UPLOAD_TIMEOUT_S)
 
 
@@ -42,7 +42,7 @@ async def _choose_paper(story: Story, paper: Paper) -> None:
     await story.clerk.reach(paper.name.in_language(Language.CHINESE), "list item")
 
 
-async def _take(story: Story, picture: Path) -> None:
+async def take(story: Story, picture: Path) -> None:
     """Lay the paper, wait until the picture has taken itself, keep it."""
     await story.stage.around.lay_paper(picture)
     await story.resident.press(words.PAPER_GOOD, "push button", _SHOT_TIMEOUT_S)

@@ -113,8 +113,8 @@ def happening_of(message: FromDispatch) -> Happening | None:
             return happen.RecordsTold(case, first, tuple(entry.to_entry() for entry in entries))
         case Ack(ids=ids):
             return happen.RecordsKept(ids)
-        case RecordRefused(id=refused, text=text):
-            return happen.EntryRefused(refused, text)
+        case RecordRefused(id=refused, text=text, missing=missing):
+            return happen.EntryRefused(refused, text, missing)
         case Live(call=call, body=FieldHeld() as held):
             return happen.ResidentHolds(call, held)
         case Refused(text=text, retry_after_s=retry_after_s):

@@ -10,6 +10,7 @@ from kiosk.desk.view import CallQuality, CallState
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import DeskSituation
 from kiosk.protocol.message import CodeNeeded, Refused, Welcome
+from kiosk.protocol.records import MissingPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,14 @@ class RecordsKept:
 
 @dataclass(frozen=True, slots=True)
 class EntryRefused:
-    """Dispatch will never take this entry of ours; ``text`` is an English catalogue text."""
+    """Dispatch will never take this entry of ours; ``text`` is an English catalogue text.
+
+    ``missing`` is everything that the case still lacks, where that was the reason.
+    """
 
     id: MessageId
     text: str
+    missing: tuple[MissingPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

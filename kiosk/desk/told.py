@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from kiosk.base.texts import mark
+from kiosk.base.texts import Text, mark
 from kiosk.base.words import Message, say
 from kiosk.cases.entries import CaseClosed, Entry, FieldEdited, PaperReturned
 from kiosk.desk import form_deeds
@@ -26,6 +26,7 @@ from kiosk.desk.work import RESIDENT_HOLD, Work, words_key
 from kiosk.protocol import calls
 from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.desk import DeskSituation, Presence
+from kiosk.protocol.records import MissingPart
 
 START_AGAIN = timedelta(seconds=2)
 """Pause before a call that ended here is started again under the same id."""
@@ -79,7 +80,26 @@ def entry_refused(desk: Desk, refused: EntryRefused) -> None:
     if work is None or entry is None:
         return
     _give_back(work, entry)
-    desk.notify(BannerLevel.TROUBLE, Message(refused.text))
+    desk.notify(BannerLevel.TROUBLE, _why(work, refused))
+
+
+def _why(work: Work, refused: EntryRefused) -> Message:
+    """Return why an entry was refused; of a closing that came too early also what dispatch still misses."""
+    names = [name for part in refused.missing if (name := _name_of(work, part)) is not None]
+    if not names:
+        return Message(refused.text)
+    joined = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return say(mark("The centre did not close the case. Still missing: {names}"), names=joined)
+
+
+def _name_of(work: Work, part: MissingPart) -> Text | None:
+    """Return what a part is called; None for the signature and for what this desk's list does not have."""
+    if work.service is None:
+        return None
+    if part.field is not None:
+        field = work.field(part.field)
+        return field.name if field is not None else None
+    return next((paper.name for paper in work.service.papers if paper.code == part.paper), None)
 
 
 def draft_loaded(desk: Desk, loaded: DraftLoaded) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 
 from pydantic import TypeAdapter
@@ -13,7 +14,7 @@ from kiosk.base.log import Log
 from kiosk.base.texts import mark
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, CaseOpened, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
-from kiosk.cases.missing import is_complete
+from kiosk.cases.missing import Gap, gaps, is_complete
 from kiosk.cases.receipt import receipt_number
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.open_cases import OpenCase, OpenCases
@@ -32,6 +33,14 @@ GAP = mark("Something is still missing. The case cannot be closed as complete.")
 
 _PARTY_OF = {Role.TERMINAL: Party.RESIDENT, Role.DESK: Party.CLERK}
 _log = Log("kiosk.dispatch.cases")
+
+
+class IncompleteError(UserFacingError):
+    """The case lacks something and cannot be closed as complete; ``gaps`` are all that it lacks."""
+
+    def __init__(self, gaps: Iterable[Gap]) -> None:
+        super().__init__(GAP)
+        self.gaps = tuple(gap for gap in gaps if not gap.may_be_waived)
 
 
 class NotYetError(Exception):
@@ -131,7 +140,7 @@ class CaseDesk:
         if isinstance(body, CaseClosed) and body.outcome in {Outcome.SETTLED, Outcome.ACCEPTED}:
             service = self._catalog.find(case.service)
             if service is None or not is_complete(case, service):
-                raise UserFacingError(GAP)
+                raise IncompleteError(gaps(case, service) if service else ())
 
     async def _issue_receipt(self, known: OpenCase) -> None:
         async with known.numbering:

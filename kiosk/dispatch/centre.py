@@ -13,7 +13,7 @@ from kiosk.base.texts import Language, mark, translate
 from kiosk.cases.entries import CaseOpened
 from kiosk.catalog.gate import NotNow, gate, office_gate
 from kiosk.catalog.model import Catalog
-from kiosk.dispatch.case_desk import CaseDesk, NotYetError
+from kiosk.dispatch.case_desk import CaseDesk, IncompleteError, NotYetError
 from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peer, Peers, Role
@@ -237,7 +237,7 @@ class Centre:
             return
         except UserFacingError as refused:
             _log.warning("record_refused", kind=record.type, role=peer.role)
-            peer.send(records.RecordRefused(id=record.id, text=refused.text))
+            peer.send(records.RecordRefused(id=record.id, text=refused.text, missing=_missing(refused)))
             return
         peer.send(records.Ack(ids=(record.id,)))
 
@@ -312,3 +312,9 @@ class Centre:
     def _tell(self) -> None:
         self._is_telling, self._told_at_s = False, asyncio.get_running_loop().time()
         self._situations.tell_all()
+
+
+def _missing(refused: UserFacingError) -> tuple[records.MissingPart, ...]:
+    """Return what a case lacks that could not be closed as complete."""
+    gaps = refused.gaps if isinstance(refused, IncompleteError) else ()
+    return tuple(records.MissingPart(kind=gap.kind, field=gap.field, paper=gap.paper) for gap in gaps)

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, Field
 
-from kiosk.base.ids import CaseId, MessageId
+from kiosk.base.ids import CaseId, FieldId, MessageId, PaperCode
 from kiosk.cases.entries import Entry, EntryBody, Party
+from kiosk.cases.missing import GapKind
 from kiosk.protocol.message import Message
 
 
@@ -106,12 +107,22 @@ class Ack(Message):
     ids: tuple[MessageId, ...]
 
 
+class MissingPart(Message):
+    """One thing without which a case is not complete: a field, a paper, or neither for the signature."""
+
+    kind: GapKind
+    field: FieldId | None = None
+    paper: PaperCode | None = None
+
+
 class RecordRefused(Message):
     """Dispatch will never take this record; ``text`` is an English catalogue text."""
 
     type: Literal["record_refused"] = "record_refused"
     id: MessageId
     text: str
+    missing: tuple[MissingPart, ...] = ()
+    """Of a closing that came too early: everything the case still lacks, told at once."""
 
 
 class WatchCase(Message):

@@ -5,6 +5,7 @@ from kiosk.base.texts import Language
 from kiosk.base.words import in_words
 from kiosk.cases.entries import FieldEdited, Party
 from kiosk.cases.form import Author
+from kiosk.cases.missing import GapKind
 from kiosk.catalog.form import FieldKind
 from kiosk.desk.actions import DiscardTyping, LeaveField, PointAt, TypeInField
 from kiosk.desk.effects import RecordEntries, SendLive
@@ -13,7 +14,8 @@ from kiosk.desk.show_form import CONTROLS
 from kiosk.desk.view_controls import FocusPlace
 from kiosk.desk.view_form import Control
 from kiosk.protocol.calls import FieldHeld, Pointer
-from tests.desk.office import CALL, Office, of_kind
+from kiosk.protocol.records import MissingPart
+from tests.desk.office import CALL, VOUCHER, Office, of_kind
 
 ROAD, MOBILE, DISTRICT = FieldId("road"), FieldId("mobile"), FieldId("district")
 
@@ -147,6 +149,20 @@ def test_an_edit_that_the_centre_refuses_is_typing_again(serving: Office) -> Non
     field = serving.field("road")
     assert (field.value, field.is_draft, field.author) == ("长宁路", True, None)
     assert serving.view.banner is not None
+
+
+def test_a_refused_entry_says_by_name_what_the_centre_still_misses(serving: Office) -> None:
+    serving.is_mail_held = True
+    serving.do(TypeInField(ROAD, "长宁路"), LeaveField(ROAD))
+    missing = (
+        MissingPart(kind=GapKind.FIELD_EMPTY, field=MOBILE),
+        MissingPart(kind=GapKind.PAPER_MISSING, paper=VOUCHER),
+        MissingPart(kind=GapKind.SIGNATURE_MISSING),
+    )
+    serving.happen(EntryRefused(serving.mail.pop().entry, "Something is still missing.", missing))
+    banner = serving.view.banner
+    assert banner is not None
+    assert in_words(banner.text, Language.CHINESE) == "中心没有办结此件，还缺：手机号码、居住登记凭证"
 
 
 def test_a_signature_is_shown_and_not_typed(serving: Office) -> None:

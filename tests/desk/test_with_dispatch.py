@@ -63,6 +63,9 @@ class RealDesk:
     bell: SimulatedBell
     tasks: "list[asyncio.Task[None]]"
     store: EndStore
+    link: DispatchLink
+    heard: list[Happening]
+    """What dispatch told, in order."""
 
     @property
     def view(self) -> DeskView:
@@ -94,7 +97,10 @@ def real_desk(place: Office) -> RealDesk:
     store = EndStore(place.folder / "desk.db")
     window, bell, pages = Window(), SimulatedBell(), Pages(place.url)
 
+    heard: list[Happening] = []
+
     def hear(happening: Happening) -> None:
+        heard.append(happening)
         runner.hear(happening)
 
     link = DispatchLink(
@@ -110,7 +116,7 @@ def real_desk(place: Office) -> RealDesk:
     ports = DeskPorts(link, SimulatedCalls(), fetched, StoredDrafts(store, place.clock), bell)
     runner = DeskRunner(Console(CATALOG, place.clock.now()), place.clock, ports, window.show)
     tasks = [asyncio.create_task(runner.run()), asyncio.create_task(link.run())]
-    return RealDesk(runner, window, fetched, bell, tasks, store)
+    return RealDesk(runner, window, fetched, bell, tasks, store, link, heard)
 
 
 @dataclass

@@ -81,9 +81,11 @@ class End:
 class Office:
     """A centre in a folder: opened, closed and opened again, with ends around it."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, object] | None = None, **line: float) -> None:
+    def __init__(
+        self, folder: Path, settings: Mapping[str, object] | None = None, at: datetime = OPEN_HOUR, **line: float
+    ) -> None:
         self.folder = folder
-        shift_s = (OPEN_HOUR - datetime.now(UTC)).total_seconds()
+        shift_s = (at - datetime.now(UTC)).total_seconds()
         self.clock = ShiftedClock(shift_s)
         self.settings = DispatchSettings(port=0, line=LineSettings(**line)).model_copy(update=settings)
         self.records = Records.open(folder / "dispatch")
@@ -191,9 +193,11 @@ def _password_hash() -> str:
 
 
 @contextlib.asynccontextmanager
-async def office(folder: Path, settings: Mapping[str, object] | None = None, **line: float) -> AsyncIterator[Office]:
+async def office(
+    folder: Path, settings: Mapping[str, object] | None = None, at: datetime = OPEN_HOUR, **line: float
+) -> AsyncIterator[Office]:
     """A running centre."""
-    place = Office(folder, settings, **line)
+    place = Office(folder, settings, at, **line)
     await place.open()
     try:
         yield place

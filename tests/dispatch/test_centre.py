@@ -21,6 +21,7 @@ from kiosk.cases.entries import (
     ServiceBegun,
 )
 from kiosk.cases.form import Author
+from kiosk.cases.missing import GapKind
 from kiosk.cases.receipt import is_receipt_number
 from kiosk.dispatch.app import Records
 from kiosk.line.words import Presence
@@ -157,7 +158,11 @@ async def test_a_case_with_a_gap_cannot_be_closed_as_complete_but_returned_with_
         await _in_call(place, terminal, desk, "one")
         desk.link.watch(CaseId("one"))
         await desk.link.record(_entry(place, desk, "one", Party.CLERK, CaseClosed(Outcome.ACCEPTED)))
-        await desk.hear(RecordRefused, lambda m: "still missing" in m.text)
+        refused = await desk.hear(RecordRefused, lambda m: "still missing" in m.text)
+        assert isinstance(refused, RecordRefused)
+        missing = {part.field or part.paper for part in refused.missing}
+        assert {"name", "mobile", "id_card", "residence_voucher"} <= missing
+        assert refused.missing[-1].kind is GapKind.SIGNATURE_MISSING
         await desk.link.record(_entry(place, desk, "one", Party.CLERK, CaseClosed(Outcome.RETURNED, "带租赁合同再来")))
         told = await terminal.hear(CaseRecords, lambda m: isinstance(m.entries[-1].body, ReceiptIssued))
         assert isinstance(told, CaseRecords)

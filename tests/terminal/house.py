@@ -242,6 +242,8 @@ class House:
     catalog: Catalog
     search: Search
     folder: Path
+    at: datetime = OPEN
+    """What the clock shows when the terminal starts."""
     centre: Centre = field(default_factory=Centre)
     talk: Talk = field(default_factory=Talk)
     tray: Tray = field(default_factory=Tray)
@@ -279,7 +281,7 @@ class House:
         assert store is not None
         self.centre.store = store
         self.files = SessionFiles(self.folder)
-        clock = ShiftedClock((OPEN - datetime.now(UTC)).total_seconds())
+        clock = ShiftedClock((self.at - datetime.now(UTC)).total_seconds())
         settings = JourneySettings(Text("飞悦里", "Feiyueli"), public_url="https://window.example", goodbye_s=goodbye_s)
         ports = Ports(
             link=link or self.centre, uploads=uploads or self.centre, memos=store, reader=self.reader,

@@ -1,25 +1,13 @@
 """The whole window without windows: a terminal, a desk and a centre serve the permit over real sockets."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.base.ids import FieldId
-from kiosk.base.keys import SigningKey
 from kiosk.cases.case import CaseState
 from kiosk.cases.receipt import is_receipt_number
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.desk.actions import LeaveField, SelectPaper, TypeInField
-from kiosk.dispatch.secrets import hash_password
-from kiosk.link.link import Link
-from kiosk.link.pages import Pages
-from kiosk.link.sign_in import TerminalCredentials
-from kiosk.link.state import LinkState, Online, WaitingForApproval
-from kiosk.protocol.codec import FromDispatch
-from kiosk.store.end_store import EndStore
 from kiosk.terminal.actions import (
     AcceptIdentity,
     Begin,
@@ -38,82 +26,12 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.pages_before import IdentityPage, PrintState
 from kiosk.terminal.pages_case import CheckPage, DonePage, PaperPage, SignPage, SignState
-from kiosk.terminal.runner import TerminalRunner
-from kiosk.terminal.view import LinkState as TerminalLink
 from kiosk.terminal.view import Step
-from tests.desk.test_with_dispatch import CLERK_NAME, RealDesk, real_desk
-from tests.dispatch.office import CATALOG, PASSWORD, Office, office
-from tests.terminal.house import House, a_page
+from tests.terminal.house import a_page
 from tests.terminal.stage import ADDRESS, CLERK_TYPES, MOBILE, NAME, NUMBER, PERMIT, RESIDENT_TYPES, SIGNATURE, VOUCHER
+from tests.terminal.window import Window, window
 
 SECRETS = (NUMBER, NAME, ADDRESS, MOBILE)
-
-
-@dataclass
-class Window:
-    """Both sides of one remote window."""
-
-    place: Office
-    house: House
-    runner: TerminalRunner
-    desk: RealDesk
-
-
-class LateEars:
-    """Hands what the link hears to the runner that is made after it."""
-
-    def __init__(self, place: Office, pages: Pages) -> None:
-        self.place, self.pages = place, pages
-        self.runner: TerminalRunner | None = None
-        self.known = asyncio.Event()
-        self.code = ""
-
-    def message(self, message: FromDispatch) -> None:
-        if self.runner is not None:
-            self.runner.hear_message(message)
-
-    def state(self, state: LinkState) -> None:
-        if isinstance(state, WaitingForApproval):
-            self.code = state.code
-            self.known.set()
-        if isinstance(state, Online):
-            self.pages.token = state.welcome.token
-        if self.runner is not None:
-            self.runner.hear_link(state)
-
-
-@asynccontextmanager
-async def window(folder: Path, catalog: Catalog, search: Search) -> AsyncIterator[Window]:
-    (folder / "terminal").mkdir()
-    async with office(folder) as place:
-        await add_clerk(place)
-        pages = Pages(place.url)
-        ears = LateEars(place, pages)
-        key = SigningKey.load_or_create(folder / "terminal.key")
-        outbox = EndStore(folder / "terminal" / "terminal.db")
-        link = Link(place.url, TerminalCredentials(key, "t"), outbox, place.clock, "test", ears.message, ears.state)
-        house = House(catalog, search, folder / "terminal")
-        async with house.at_work(goodbye_s=0.2, link=link, uploads=pages, store=outbox) as runner:
-            ears.runner = runner
-            task = asyncio.create_task(link.run())
-            await ears.known.wait()
-            await place.accounts.approve(ears.code, "飞悦里", place.clock.now(), "office")
-            await house.until(lambda: house.view.frame.link is TerminalLink.UP)
-            desk = real_desk(place)
-            await desk.sign_in()
-            yield Window(place, house, runner, desk)
-            await desk.crash()
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-        outbox.close()
-
-
-async def add_clerk(place: Office) -> None:
-    skills = frozenset(theme.id for theme in CATALOG.themes)
-    digest, now = hash_password(PASSWORD), place.clock.now()
-    clerk = await place.accounts.add_user(CLERK_NAME, "clerk", skills, digest, now, "office")
-    assert clerk is not None
-    await place.accounts.set_password(clerk.id, digest, must_change=False, at=now, actor=clerk.id)
 
 
 async def meet(both: Window) -> None:
