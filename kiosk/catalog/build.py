@@ -7,7 +7,7 @@ from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
 from kiosk.catalog.build_form import YES, FormShapes, condition_of, form_of, options_of, question_of, text_of, texts_of
 from kiosk.catalog.conditions import ALWAYS, Is, Values, comparisons
-from kiosk.catalog.form import Field, FormDefinition
+from kiosk.catalog.form import Field, FormDefinition, Option
 from kiosk.catalog.model import (
     Calendar,
     Catalog,
@@ -55,6 +55,8 @@ def build_catalog(head: FileShape, services: Sequence[tuple[ServiceShape, FormSh
         services=built,
         most_used=tuple(by_code[ServiceCode(code)] for code in head.most_used),
         life_events=tuple(_life_event(key, event, by_code) for key, event in head.life_events.items()),
+        districts=builder.options("districts"),
+        subdistricts=builder.options("subdistricts"),
     )
 
 
@@ -77,6 +79,10 @@ class Builder:
         self._steps = {key: texts_of(steps) for key, steps in head.steps.items()}
         self._retention = {key: Retention(kept.years, text_of(kept.reason)) for key, kept in head.retention.items()}
         self._questions = {key: question_of(key, question) for key, question in head.questions.items()}
+
+    def options(self, name: str) -> tuple[Option, ...]:
+        """Return a list of options; none when the file has no such list."""
+        return self._lists.get(name, ())
 
     def office(self) -> Office:
         """Return the office."""

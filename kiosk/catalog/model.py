@@ -8,7 +8,7 @@ from types import MappingProxyType
 from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
 from kiosk.catalog.conditions import ALWAYS, Condition, Values, holds
-from kiosk.catalog.form import Field, FormDefinition
+from kiosk.catalog.form import Field, FormDefinition, Option
 
 
 class Settlement(StrEnum):
@@ -336,6 +336,10 @@ class Catalog:
     services: tuple[Service, ...]
     most_used: tuple[Service, ...]
     life_events: tuple[LifeEvent, ...]
+    districts: tuple[Option, ...] = ()
+    """The city's districts, by the ids that forms keep."""
+    subdistricts: tuple[Option, ...] = ()
+    """Streets and towns; the parent is the district's id."""
     _by_code: MappingProxyType[ServiceCode, Service] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from kiosk.base.masking import masked_id_number, masked_name
 from kiosk.base.texts import Language, mark, translate
 from kiosk.cases.case import OUTCOME_PAPERS, Case, CaseState, PaperState
 from kiosk.cases.entries import CaseClosed, CaseOpened, ReceiptIssued, ServiceBegun, Signed
+from kiosk.cases.routing import next_steps
 from kiosk.catalog.model import Catalog, Service
 from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.phone_pages import PRIVATE, PhonePages, language_of
@@ -67,6 +68,8 @@ class Followed:
     state: str
     state_text: str
     next_text: str
+    next_steps: tuple[str, ...]
+    """What happens next, in order: who decides, what to heed."""
     time_limit: str
     note: str
     name: str
@@ -128,6 +131,7 @@ class FollowPages:
             state=case.state.value,
             state_text=translate(STATES[case.state], language),
             next_text=translate(NEXT[case.state], language),
+            next_steps=_next_steps(case, service, self._catalog, language),
             time_limit=_time_limit(case, service, language),
             note=case.outcome.note if case.outcome else "",
             name=masked_name(values.get(FieldId("name"), "")),
@@ -145,6 +149,12 @@ def _steps(case: Case, language: Language) -> tuple[tuple[str, str], ...]:
         if text is not None:
             rows.append((f"{entry.at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}", translate(text, language)))
     return tuple(rows)
+
+
+def _next_steps(case: Case, service: Service | None, catalog: Catalog, language: Language) -> tuple[str, ...]:
+    if service is None or case.state not in {CaseState.SETTLED, CaseState.ACCEPTED}:
+        return ()
+    return tuple(step.in_language(language) for step in next_steps(case, service, catalog))
 
 
 def _time_limit(case: Case, service: Service | None, language: Language) -> str:

@@ -9,6 +9,7 @@ from kiosk.cases.case import OUTCOME_PAPERS, Case, CaseState
 from kiosk.cases.entries import Outcome
 from kiosk.cases.form import Author
 from kiosk.cases.missing import Gap, GapKind, gaps
+from kiosk.cases.routing import next_steps
 from kiosk.catalog.form import CardField, Field, FieldKind
 from kiosk.catalog.model import PaperKind, Service
 from kiosk.catalog.rules import options_offered, wrong_values
@@ -181,7 +182,7 @@ def done_page(core: Core) -> DonePage:
         paper=say(OUTCOME_PAPERS[outcome]) if outcome else None,
         receipt_number=case.receipt.number if case is not None and case.receipt is not None else "",
         note=case.outcome.note if case is not None and case.outcome is not None else "",
-        next_steps=service.follow_up if service else (),
+        next_steps=next_steps(case, service, core.catalog) if case is not None and service is not None else (),
         by_when=service.time_limit if service else None,
         follow_url=follow_url(core),
         printing=print_view(core.session.printing),

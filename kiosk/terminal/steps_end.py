@@ -4,6 +4,7 @@ from kiosk.base.ids import MessageId, new_id
 from kiosk.base.texts import Text
 from kiosk.cases.case import OUTCOME_PAPERS, Case, CaseState
 from kiosk.cases.missing import PICTURED, answers
+from kiosk.cases.routing import next_steps
 from kiosk.catalog.model import Service, papers_needed
 from kiosk.documents.receipt import PaperStanding, Receipt, ReceiptPaper
 from kiosk.terminal.actions import Action, Back, Finish, GoOn, PrintAgain, Rate, SkipRating
@@ -64,7 +65,7 @@ def receipt_of(core: Core) -> Receipt | None:
         name=identity.name,
         id_number=identity.number,
         papers=_receipt_papers(case, service) if service else (),
-        next_steps=service.follow_up if service else (),
+        next_steps=next_steps(case, service, core.catalog) if service else (),
         due=service.time_limit if service else Text("—", "—"),
         follow_url=follow_url(core),
         clerk_number=core.session.talking.clerk_number,
