@@ -69,12 +69,13 @@ def run(parsed: argparse.Namespace) -> int:
     }
     catalog = load_catalog(parsed.catalog)
     is_centre = parsed.command is None
-    with claimed(parsed.data) if is_centre else contextlib.nullcontext(), _opened(parsed.data) as records:
+    with claimed(parsed.data) if is_centre else contextlib.nullcontext(), opened_records(parsed.data) as records:
         return asyncio.run(_awaited(commands[parsed.command](parsed, records, catalog)))
 
 
 @contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[Records]:
+def opened_records(folder: Path) -> Iterator[Records]:
+    """Open the records of a data folder; raises EnvironmentFault, for damaged ones with what to do."""
     try:
         records = Records.open(folder)
     except DamagedError as damage:

@@ -34,7 +34,7 @@ def edition(*changes: Callable[[Data], object]) -> Catalog:
 
 def service(data: Data, code: str = "GA-001") -> Data:
     """Return a service of the plain data."""
-    found: Data = next(entry for entry in data["services"] if code in {entry.get("code"), entry.get("service_code")})
+    found: Data = next(entry for entry in data["services"] if entry["service_code"] == code)
     return found
 
 
@@ -54,7 +54,7 @@ def without_permit(data: Data) -> None:
     """Take the permit off the list."""
     data["services"].remove(service(data))
     data["most_used"].remove("GA-001")
-    for event in (data.get("life_events") or {}).values():
+    for event in data["life_events"].values():
         event["services"] = [code for code in event["services"] if code != "GA-001"]
 
 
