@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from kiosk.base import memory
 from kiosk.base.ids import EditionId
 from kiosk.base.resources import resource_path
 from kiosk.catalog.build import build_catalog
@@ -35,6 +36,15 @@ def load_catalog(path: Path | None = None) -> Catalog:
 def read_catalog(content: bytes, path: Path) -> Catalog:
     """Return the services of a file's bytes; ``path`` is how its mistakes name it. Raises CatalogError as above."""
     return Reading(path, content).catalog()
+
+
+def read_beside(content: bytes, path: Path) -> Catalog:
+    """Return as ``read_catalog`` does, on a thread of a program at work: the others go on meanwhile."""
+    with memory.held_still():
+        reading = Reading(path, content)
+        catalog = reading.catalog()
+        reading.let_go()
+        return catalog
 
 
 def edition_of(content: bytes) -> EditionId:
@@ -81,6 +91,12 @@ class Reading:
             raise self.error()
         built = build_catalog(self.head, [(entry.shape, self.form_of(entry)) for entry in self.services])
         return replace(built, edition=edition_of(self._content), content=self._content)
+
+    def let_go(self) -> None:
+        """Drop what was read, piece by piece: all of a long list at once would stop every thread for a while."""
+        while self.services:
+            self.services.pop()
+        self.source.let_go()
 
     def error(self) -> CatalogError:
         """Return the mistakes found so far."""

@@ -41,6 +41,15 @@ class Source:
         finally:
             loading.dispose()
 
+    def let_go(self) -> None:
+        """Drop what was read, piece by piece."""
+        for _, node in self._root.value if self._root else ():
+            while node.value and isinstance(node, yaml.SequenceNode):
+                node.value.pop()
+        for part in self.data.values():
+            while part and isinstance(part, list):
+                part.pop()
+
     def line_of(self, place: Place) -> int | None:
         """Return the line of a place, counting from 1; for a missing place that of what it is missing in."""
         node = self._root

@@ -10,7 +10,7 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import EditionId
 from kiosk.base.log import Log
 from kiosk.base.texts import mark
-from kiosk.catalog.loader import read_catalog
+from kiosk.catalog.loader import read_beside
 from kiosk.catalog.mistakes import CatalogError
 from kiosk.catalog.model import Catalog
 from kiosk.protocol.editions import EditionInForce
@@ -105,7 +105,7 @@ class Editions:
                 if content is None:
                     return None
                 name = Path(f"edition {edition[:12]}")
-                self._read[edition] = await asyncio.to_thread(read_catalog, content, name)
+                self._read[edition] = await asyncio.to_thread(read_beside, content, name)
             self._read.move_to_end(edition)
             while len(self._read) > MOST_KEPT:
                 self._read.popitem(last=False)

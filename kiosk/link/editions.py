@@ -9,7 +9,7 @@ import aiohttp
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import EditionId
 from kiosk.base.log import Log
-from kiosk.catalog.loader import edition_of, read_catalog
+from kiosk.catalog.loader import edition_of, read_beside
 from kiosk.catalog.mistakes import CatalogError
 from kiosk.catalog.model import Catalog
 from kiosk.link.trust import Trust
@@ -74,7 +74,7 @@ class EditionKeeper:
             content = await self._fetched(edition)
             await self._keep(edition, content)
         # On a thread: a long list takes seconds, and neither the call nor the screen may stand still for it.
-        return await asyncio.to_thread(read_catalog, content, Path(f"edition {edition[:12]}"))
+        return await asyncio.to_thread(read_beside, content, Path(f"edition {edition[:12]}"))
 
     async def _fetched(self, edition: EditionId) -> bytes:
         timeout, headers = aiohttp.ClientTimeout(total=_REQUEST_WITHIN_S), {"Authorization": f"Bearer {self.token}"}

@@ -267,7 +267,7 @@ class TerminalWork:
 
         async def take_up(catalog: Catalog) -> None:
             search = Search(catalog)
-            await asyncio.to_thread(search.prepare)
+            await asyncio.to_thread(_prepare_beside, search)
             runner.hear_edition(catalog, search)
 
         await self._first_page()
@@ -290,6 +290,11 @@ class TerminalWork:
         centre = self.settings.centre
         public_url = (centre.public_url or centre.url).rstrip("/")
         return JourneySettings(point=Text(point, point), public_url=public_url, is_demo=self.settings.is_demo)
+
+
+def _prepare_beside(search: Search) -> None:
+    with memory.held_still():
+        search.prepare()
 
 
 def _settings(folder: Path) -> TerminalSettings:

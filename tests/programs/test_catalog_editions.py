@@ -169,3 +169,15 @@ def test_a_folder_without_records_is_no_dispatchs(tmp_path: Path, capsys: pytest
     said = console("publish", console.file(edited(renamed)), status=1)
     assert "dispatch has no records here; say with --data where dispatch has its records" in said
     assert not (tmp_path / "dispatch").exists()
+
+
+def test_a_clerk_serves_the_themes_of_the_list_in_force(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    def new_theme(data: Data) -> None:
+        data["themes"]["fishing"] = {"name": {"zh": "钓鱼", "en": "Fishing"}, "icon": "home"}
+
+    console("publish", console.file(edited(new_theme)))
+    assert (
+        main(["dispatch", "--data", str(console.folder / "dispatch"), "clerk", "add", "李敏", "--skill", "fishing"])
+        == 0
+    )
+    assert "clerk 李敏, number 100" in capsys.readouterr().out
