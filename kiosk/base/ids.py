@@ -18,6 +18,10 @@ HELP_SERVICE = ServiceCode("help")
 """Stands for "call a person" where no service was chosen."""
 PaperCode = NewType("PaperCode", str)
 """Code of a required document within its service, such as ``dwelling_proof``."""
+EditionId = NewType("EditionId", str)
+"""SHA-256 (hex) of the file an edition of the list of services was read from; what has the same name says the same."""
+NO_EDITION = EditionId("")
+"""Of what was begun before editions were stated."""
 FieldId = NewType("FieldId", str)
 """Id of a form field within its service; a field of a repeated group is ``co_residents.0.name``."""
 

@@ -7,8 +7,8 @@ from typing import Final, TextIO
 
 ALLOWED_FIELDS: Final = frozenset(
     {
-        "address", "attempt", "bytes", "call", "case", "clerk", "code", "count", "device", "duration_ms", "error",
-        "field", "fps", "height_px", "kind", "method", "new", "old", "page", "paper", "path", "place", "port",
+        "address", "attempt", "bytes", "call", "case", "clerk", "code", "count", "device", "duration_ms", "edition",
+        "error", "field", "fps", "height_px", "kind", "method", "new", "old", "page", "paper", "path", "place", "port",
         "reason", "role", "seconds", "service", "size", "sound_ms", "state", "status", "step", "terminal", "ticket",
         "version", "width_px",
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.base.errors import UserFacingError
-from kiosk.base.ids import CaseId, ClerkId, MessageId, PageId, PaperCode, ServiceCode, TerminalId
+from kiosk.base.ids import NO_EDITION, CaseId, ClerkId, MessageId, PageId, PaperCode, ServiceCode, TerminalId
 from kiosk.base.texts import Language, mark
 from kiosk.cases.entries import (
     CaseAbandoned,
@@ -157,6 +157,7 @@ class Case:
         self.case = case
         self.service = ServiceCode("")
         self.terminal = TerminalId("")
+        self.edition = NO_EDITION
         self.language = Language.CHINESE
         self.state = CaseState.DRAFT
         self.clerk: ClerkId | None = None
@@ -211,8 +212,9 @@ class Case:
 
     def _fold(self, entry: Entry) -> None:  # noqa: C901 - one short arm for each kind of entry
         match entry.body:
-            case CaseOpened(service=service, terminal=terminal, language=language):
+            case CaseOpened(service=service, terminal=terminal, language=language, edition=edition):
                 self.service, self.terminal, self.language = service, terminal, language
+                self.edition = edition
             case ConsentGiven(recording=recording):
                 self.recording_allowed = recording
             case IdentityShown(way=way):

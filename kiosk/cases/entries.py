@@ -8,7 +8,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from kiosk.base.ids import CaseId, ClerkId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TerminalId
+from kiosk.base.ids import (
+    NO_EDITION,
+    CaseId,
+    ClerkId,
+    EditionId,
+    FieldId,
+    MessageId,
+    PageId,
+    PaperCode,
+    ServiceCode,
+    TerminalId,
+)
 from kiosk.base.texts import Language
 from kiosk.cases.form import Author
 
@@ -51,6 +62,9 @@ class CaseOpened:
     service: ServiceCode
     terminal: TerminalId
     language: Language
+    edition: EditionId = NO_EDITION
+    """Of the list of services: its form, papers and rules are those of the case to its end. Empty: the list that
+    dispatch was started with, as before editions were stated."""
     kind: Literal["opened"] = "opened"
 
 

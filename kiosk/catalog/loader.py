@@ -1,11 +1,14 @@
 """Loads services_catalog.yaml: validated once, all mistakes told together with their lines, then frozen."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from kiosk.base import memory
+from kiosk.base.ids import EditionId
 from kiosk.base.resources import resource_path
 from kiosk.catalog.build import build_catalog
 from kiosk.catalog.groups import Data, joined_form
@@ -15,8 +18,10 @@ from kiosk.catalog.references import dangling_references
 from kiosk.catalog.schema import FileShape
 from kiosk.catalog.schema_form import JoinedSectionShape
 from kiosk.catalog.schema_service import ServiceShape
-from kiosk.catalog.source import Source
+from kiosk.catalog.source import Source, content_of
 
+LIST = "services_catalog.yaml"
+"""The file that travels with the program."""
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
 
@@ -26,6 +31,25 @@ def load_catalog(path: Path | None = None) -> Catalog:
     Raises CatalogError with every mistake of the file, its line and, for an unknown name, the nearest known one.
     """
     return Reading(path).catalog()
+
+
+def read_catalog(content: bytes, path: Path) -> Catalog:
+    """Return the services of a file's bytes; ``path`` is how its mistakes name it. Raises CatalogError as above."""
+    return Reading(path, content).catalog()
+
+
+def read_beside(content: bytes, path: Path) -> Catalog:
+    """Return as ``read_catalog`` does, on a thread of a program at work: the others go on meanwhile."""
+    with memory.held_still():
+        reading = Reading(path, content)
+        catalog = reading.catalog()
+        reading.let_go()
+        return catalog
+
+
+def edition_of(content: bytes) -> EditionId:
+    """Return the name of the edition that a file's bytes are."""
+    return EditionId(hashlib.sha256(content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +64,14 @@ class Entry:
 class Reading:
     """One pass over a file: its head and services as far as they are of sound shape, and all mistakes found."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Read a file, by default the one that travels with the program; raises CatalogError when it is none."""
-        self.source = Source(path or resource_path("services_catalog.yaml"))
+    def __init__(self, path: Path | None = None, content: bytes | None = None) -> None:
+        """Read a file, by default the one that travels with the program, or bytes by its name.
+
+        Raises CatalogError when it cannot be read or holds no keys.
+        """
+        file = path or resource_path(LIST)
+        self._content = content_of(file) if content is None else content
+        self.source = Source(file, self._content)
         if not isinstance(self.source.data, dict):
             sentence = "holds no keys; expected office, themes, papers, services and so on"
             raise CatalogError(self.source.path, [Mistake("", 1, sentence)])
@@ -60,7 +89,14 @@ class Reading:
         """Return what was read; raises CatalogError with every mistake there is."""
         if self.source.repeated or self.found or self.head is None:
             raise self.error()
-        return build_catalog(self.head, [(entry.shape, self.form_of(entry)) for entry in self.services])
+        built = build_catalog(self.head, [(entry.shape, self.form_of(entry)) for entry in self.services])
+        return replace(built, edition=edition_of(self._content), content=self._content)
+
+    def let_go(self) -> None:
+        """Drop what was read, piece by piece: all of a long list at once would stop every thread for a while."""
+        while self.services:
+            self.services.pop()
+        self.source.let_go()
 
     def error(self) -> CatalogError:
         """Return the mistakes found so far."""

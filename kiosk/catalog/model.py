@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from types import MappingProxyType
 
-from kiosk.base.ids import FieldId, PaperCode, ServiceCode
+from kiosk.base.ids import NO_EDITION, EditionId, FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
 from kiosk.catalog.conditions import ALWAYS, Condition, Values, holds
 from kiosk.catalog.form import Field, FormDefinition, Option
@@ -340,6 +340,10 @@ class Catalog:
     """The city's districts, by the ids that forms keep."""
     subdistricts: tuple[Option, ...] = ()
     """Streets and towns; the parent is the district's id."""
+    edition: EditionId = field(default=NO_EDITION, compare=False)
+    """Names the file it was read from: two lists of one edition say the same."""
+    content: bytes = field(default=b"", repr=False, compare=False)
+    """The bytes of that file, which others are given to read."""
     _by_code: MappingProxyType[ServiceCode, Service] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

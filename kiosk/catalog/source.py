@@ -11,15 +11,23 @@ import yaml
 from kiosk.catalog.mistakes import CatalogError, Mistake, Place
 
 
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file; raises CatalogError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CatalogError(path, [Mistake("", None, f"cannot be read: {error}")]) from error
+
+
 class Source:
     """A YAML file read once: its data, and the line of every place in it."""
 
-    def __init__(self, path: Path) -> None:
-        """Read a file; raises CatalogError when it cannot be read or is not YAML."""
+    def __init__(self, path: Path, content: bytes) -> None:
+        """Read a file's bytes, which mistakes call ``path``; raises CatalogError when they are not YAML."""
         self.path = path
         try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
             raise CatalogError(path, [Mistake("", None, f"cannot be read: {error}")]) from error
         loading = _loader_kind()(_printable(path, text))
         try:
@@ -32,6 +40,15 @@ class Source:
             raise CatalogError(path, [Mistake("", line, f"is not YAML: {error.problem}")]) from error
         finally:
             loading.dispose()
+
+    def let_go(self) -> None:
+        """Drop what was read, piece by piece."""
+        for _, node in self._root.value if self._root else ():
+            while node.value and isinstance(node, yaml.SequenceNode):
+                node.value.pop()
+        for part in self.data.values():
+            while part and isinstance(part, list):
+                part.pop()
 
     def line_of(self, place: Place) -> int | None:
         """Return the line of a place, counting from 1; for a missing place that of what it is missing in."""

@@ -151,6 +151,10 @@ class Console:
                 told.entry_refused(desk, happening)
             case happen.DraftLoaded():
                 told.draft_loaded(desk, happening)
+            case happen.EditionArrived():
+                told.edition_arrived(desk, happening)
+            case happen.EditionMissed(edition=edition):
+                reconcile.edition_missed(self._asked, edition, desk.now)
             case happen.ResidentHolds():
                 told.resident_holds(desk, happening)
             case happen.CallChanged() | happen.ResidentSwitched() | happen.CallStopped() | happen.CallTroubled():

@@ -17,13 +17,17 @@ from kiosk.link.trust import Trust
 from kiosk.protocol.calls import FieldHeld, Live, Signal
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.desk import DeskSituation, SignOut
+from kiosk.protocol.editions import EditionInForce
 from kiosk.protocol.message import Message, Refused, Welcome
 from kiosk.protocol.records import Ack, CaseRecords, EntryRecord, RecordRefused, WireEntry
 from kiosk.store.end_store import EndStore
 
 
 class DispatchLink:
-    """Implements LinkPort. ``on_welcome`` hears each sign-in (its token opens the pages), ``on_signal`` the call's."""
+    """Implements LinkPort. ``on_welcome`` hears each sign-in (its token opens the pages), ``on_signal`` the call's.
+
+    ``on_edition`` hears which list of services is in force.
+    """
 
     def __init__(
         self,
@@ -35,7 +39,9 @@ class DispatchLink:
         on_welcome: Callable[[Welcome], None],
         on_signal: Callable[[Signal], None],
         trust: Trust = True,
+        on_edition: Callable[[EditionInForce], None] = lambda _: None,
     ) -> None:
+        self._on_edition = on_edition
         self._store, self._hear = store, hear
         self._on_welcome, self._on_signal = on_welcome, on_signal
         self._credentials = ClerkCredentials()
@@ -93,6 +99,8 @@ class DispatchLink:
     def _on_message(self, message: FromDispatch) -> None:
         if isinstance(message, Signal):
             self._on_signal(message)
+        if isinstance(message, EditionInForce):
+            self._on_edition(message)
         happening = happening_of(message)
         if happening is not None:
             self._hear(happening)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.base.ids import CallId, CaseId
+from kiosk.base.ids import CallId, CaseId, EditionId
 from kiosk.cases.entries import Entry
 from kiosk.desk.drafts import Draft
 from kiosk.protocol import calls, desk, message
@@ -82,6 +82,13 @@ class FetchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchEdition:
+    """Get an edition of the list of services: that of the case on the desk."""
+
+    edition: EditionId
+
+
+@dataclass(frozen=True, slots=True)
 class RingSound:
     """Switch the ringing on or off."""
 
@@ -120,6 +127,7 @@ Effect = (
     | StopCall
     | SetCallControls
     | FetchPage
+    | FetchEdition
     | RingSound
     | LoadDraft
     | SaveDraft

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from kiosk.base.ids import CallId, CaseId, MessageId
+from kiosk.base.ids import CallId, CaseId, EditionId, MessageId
 from kiosk.cases.entries import Entry
+from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import Action
 from kiosk.desk.drafts import Draft
 from kiosk.desk.view import CallQuality, CallState
@@ -109,6 +110,21 @@ class DraftLoaded:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionArrived:
+    """An edition of the list of services is here: the one now in force, or that of the case on the desk."""
+
+    catalog: Catalog
+    is_in_force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMissed:
+    """An edition of the list of services could not be fetched or read."""
+
+    edition: EditionId
+
+
+@dataclass(frozen=True, slots=True)
 class ResidentHolds:
     """The resident began or stopped typing in a field."""
 
@@ -183,6 +199,8 @@ Happening = (
     | RecordsKept
     | EntryRefused
     | DraftLoaded
+    | EditionArrived
+    | EditionMissed
     | ResidentHolds
     | CallChanged
     | ResidentSwitched

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from kiosk.base.ids import CaseId
+from kiosk.base.ids import CaseId, EditionId
 from kiosk.call.events import CallStats
 from kiosk.cases.entries import Entry
+from kiosk.catalog.model import Catalog
 from kiosk.desk.drafts import Draft
 from kiosk.desk.effects import Command
 from kiosk.protocol.calls import CallInfo, LiveWord
@@ -72,6 +73,13 @@ class PageStore(Protocol):
         """Let pictures go."""
 
 
+class EditionPort(Protocol):
+    """Lists of services of other editions (``kiosk.link.editions.EditionKeeper``)."""
+
+    async def find(self, edition: EditionId) -> Catalog:
+        """Get one. Raises EnvironmentFault when it cannot be had or read, so that it may be tried again."""
+
+
 class DraftStore(Protocol):
     """Drafts on this desk's disk. Every method raises EnvironmentFault when the disk does not do its part."""
 
@@ -104,3 +112,4 @@ class DeskPorts:
     pages: PageStore
     drafts: DraftStore
     bell: Bell
+    editions: EditionPort

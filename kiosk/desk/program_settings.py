@@ -26,7 +26,7 @@ class DeskSettings(Settings):
     call: CallSettings = CallSettings()
     """Picture and sound of calls."""
     catalog: Path | None = None
-    """Another list of services than the built-in one."""
+    """Another list of services than the built-in one to start with; once the centre is heard, its list is used."""
     is_dark: bool = False
     """The dark theme."""
     window: WindowPlace | None = None

@@ -4,9 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from kiosk.base.ids import CaseId, FieldId
+from kiosk.base.ids import CaseId, EditionId, FieldId
 from kiosk.desk.drafts import Draft
-from kiosk.desk.effects import Effect, FetchPage, RingSound, SaveDraft, SendLive, SetCallControls, StartCall, WatchCase
+from kiosk.desk.effects import (
+    Effect,
+    FetchEdition,
+    FetchPage,
+    RingSound,
+    SaveDraft,
+    SendLive,
+    SetCallControls,
+    StartCall,
+    WatchCase,
+)
 from kiosk.desk.state import Controls, Desk, Talk
 from kiosk.desk.view import CallState, LinkState
 from kiosk.desk.work import Work
@@ -32,6 +42,10 @@ class Asked:
     watched_at: datetime | None = None
     pages: dict[str, datetime | None] = field(default_factory=dict)
     """Pages asked for; with a moment, when a missed one is asked for again."""
+    edition: EditionId | None = None
+    """The list asked for, that of the case on the desk."""
+    edition_again_at: datetime | None = None
+    """When a missed one is asked for again."""
     holds: dict[FieldId, datetime] = field(default_factory=dict)
     pointer: FieldId | None = None
     pointer_at: datetime | None = None
@@ -43,6 +57,7 @@ def reconcile(desk: Desk, asked: Asked) -> Iterator[Effect]:
     """Give the effects that close the difference; ``asked`` is brought up to date."""
     yield from _ring(desk, asked)
     yield from _controls(desk, asked)
+    yield from _edition(desk, asked)
     work = desk.work
     if work is None or work.id != asked.case:
         asked.case = work.id if work else None
@@ -66,6 +81,12 @@ def page_missed(asked: Asked, sha256: str, now: datetime) -> None:
     """Note that a page could not be fetched."""
     if sha256 in asked.pages:
         asked.pages[sha256] = now + _FETCH_AGAIN
+
+
+def edition_missed(asked: Asked, edition: EditionId, now: datetime) -> None:
+    """Note that a list could not be had."""
+    if edition == asked.edition:
+        asked.edition_again_at = now + _FETCH_AGAIN
 
 
 def wake_at(desk: Desk, asked: Asked) -> datetime:
@@ -115,6 +136,15 @@ def _pages(work: Work, asked: Asked, now: datetime) -> Iterator[Effect]:
                 continue
             asked.pages[page.sha256] = None
             yield FetchPage(work.id, page.sha256)
+
+
+def _edition(desk: Desk, asked: Asked) -> Iterator[Effect]:
+    wanted = desk.missing_edition
+    is_asked = wanted == asked.edition and (asked.edition_again_at is None or asked.edition_again_at > desk.now)
+    if not is_asked:
+        asked.edition, asked.edition_again_at = wanted, None
+        if wanted is not None:
+            yield FetchEdition(wanted)
 
 
 def _live(work: Work, talk: Talk, asked: Asked, now: datetime) -> Iterator[Effect]:

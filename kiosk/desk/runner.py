@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from kiosk.base.clock import Clock, SteadyClock
 from kiosk.base.errors import EnvironmentFault
+from kiosk.base.ids import EditionId
 from kiosk.base.log import Log
 from kiosk.base.memory import give_back
 from kiosk.base.texts import mark
@@ -15,6 +16,7 @@ from kiosk.desk.call_events import reading
 from kiosk.desk.console import Console
 from kiosk.desk.effects import (
     Effect,
+    FetchEdition,
     FetchPage,
     ForgetCase,
     LoadDraft,
@@ -28,7 +30,17 @@ from kiosk.desk.effects import (
     StopCall,
     WatchCase,
 )
-from kiosk.desk.happenings import CallStopped, DraftLoaded, Happening, PageArrived, PageMissed, Tick, Trouble
+from kiosk.desk.happenings import (
+    CallStopped,
+    DraftLoaded,
+    EditionArrived,
+    EditionMissed,
+    Happening,
+    PageArrived,
+    PageMissed,
+    Tick,
+    Trouble,
+)
 from kiosk.desk.ports import DeskPorts
 from kiosk.desk.view import DeskView
 from kiosk.protocol.desk import SignOut
@@ -112,7 +124,7 @@ class DeskRunner:
                 ports.calls.set_controls(is_muted=is_muted, is_camera_off=is_camera_off, volume_percent=volume)
             case RingSound(is_on=is_on):
                 ports.bell.ring(is_on=is_on)
-            case FetchPage():
+            case FetchPage() | FetchEdition():
                 self._spawn(self._fetch(effect))
             case StartCall() | StopCall():
                 self._calls.append(effect)
@@ -211,7 +223,10 @@ class DeskRunner:
             if told is not None:
                 self.hear(told)
 
-    async def _fetch(self, wanted: FetchPage) -> None:
+    async def _fetch(self, wanted: FetchPage | FetchEdition) -> None:
+        await (self._fetch_page(wanted) if isinstance(wanted, FetchPage) else self._fetch_edition(wanted.edition))
+
+    async def _fetch_page(self, wanted: FetchPage) -> None:
         try:
             async with asyncio.timeout(PAGE_WITHIN_S):
                 await self._ports.pages.fetch(wanted.case, wanted.sha256)
@@ -220,6 +235,16 @@ class DeskRunner:
             self.hear(PageMissed(wanted.sha256))
         else:
             self.hear(PageArrived(wanted.sha256))
+
+    async def _fetch_edition(self, edition: EditionId) -> None:
+        try:
+            async with asyncio.timeout(PAGE_WITHIN_S):
+                catalog = await self._ports.editions.find(edition)
+        except (EnvironmentFault, TimeoutError) as error:
+            _log.warning("edition_missed", edition=edition, error=type(error).__name__)
+            self.hear(EditionMissed(edition))
+        else:
+            self.hear(EditionArrived(catalog))
 
     async def _purge(self) -> None:
         try:

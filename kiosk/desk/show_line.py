@@ -43,6 +43,7 @@ _QUALITY = {
 }
 _WAIT = mark("Too many attempts. Please try again in {seconds} seconds.")
 _LOST = mark("The connection to the centre is lost and is being restored. What you do is kept here.")
+_LIST_COMES = mark("The list of services this case was begun with is being fetched.")
 _UNKNOWN_SERVICE = mark("This desk's list of services does not have this service. Please tell the technician.")
 _HELD = mark("The resident's terminal is not reached. The seat is held for {seconds} seconds.")
 _STILL_OPEN = mark("The case is still open. Please close it before the next call.")
@@ -120,6 +121,8 @@ def banner_view(desk: Desk) -> BannerView | None:
         return BannerView(BannerLevel.TROUBLE, Message(desk.turned_away) if desk.turned_away else say(_LOST))
     if desk.notice is not None and desk.notice.until > desk.now:
         return BannerView(desk.notice.level, desk.notice.text)
+    if desk.missing_edition is not None:
+        return BannerView(BannerLevel.ATTENTION, say(_LIST_COMES))
     if work is not None and work.service is None:
         return BannerView(BannerLevel.TROUBLE, say(_UNKNOWN_SERVICE))
     if talk is not None and talk.info.held_until is not None and talk.info.held_for == "resident":

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kiosk.base.errors import UserFacingError
-from kiosk.base.ids import CallId, ClerkId, FieldId, PageId, PaperCode, TicketId
+from kiosk.base.ids import NO_EDITION, CallId, ClerkId, EditionId, FieldId, PageId, PaperCode, TicketId
 from kiosk.base.texts import Language
 from kiosk.base.words import Wording, say_error
 from kiosk.cases.entries import EntryBody, Outcome
@@ -89,6 +89,7 @@ class Desk:
     """All of it."""
 
     catalog: Catalog
+    """The list of services now in force."""
     now: datetime
     """The desk's own time, which only passes; deadlines are kept in it."""
     language: Language = Language.CHINESE
@@ -111,6 +112,8 @@ class Desk:
     question: Question | None = None
     notice: Notice | None = None
     focus: FocusView | None = None
+    case_list: Catalog | None = None
+    """The list the case on the desk was begun with, when that is not the one in force."""
     effects: list[Effect] = field(default_factory=list)
     """What the happening at hand wants done; handed out and emptied by the console."""
 
@@ -165,6 +168,17 @@ class Desk:
     def want_keyboard(self, place: FocusPlace, field_id: FieldId | None = None) -> None:
         """Send the keyboard somewhere."""
         self.focus = FocusView(place, field_id, self.focus.wish + 1 if self.focus else 1)
+
+    def list_of(self, edition: EditionId) -> Catalog | None:
+        """Return the list of an edition, None while it is not here; without a name it is the one in force."""
+        here = (self.catalog, self.case_list)
+        return next((known for known in here if known and edition in {"", known.edition}), None)
+
+    @property
+    def missing_edition(self) -> EditionId | None:
+        """The edition of the case on the desk, as long as it is not here."""
+        edition = self.work.case.edition if self.work else NO_EDITION
+        return None if self.list_of(edition) else edition
 
     def service(self, code: str) -> Service | None:
         """Return a service by its code, None when this desk's list does not have it."""

@@ -14,6 +14,7 @@ from kiosk.desk.happenings import (
     CallStopped,
     CallTroubled,
     DraftLoaded,
+    EditionArrived,
     EntryRefused,
     RecordsTold,
     ResidentHolds,
@@ -69,8 +70,18 @@ def take_records(desk: Desk, told: RecordsTold) -> None:
         return
     if not desk.work.file.take(told.first, told.entries):
         desk.do(WatchCase(told.case))
-    if desk.work.service is None and desk.work.case.service:
-        desk.work.service = desk.service(desk.work.case.service)
+    _settle_service(desk, desk.work)
+
+
+def edition_arrived(desk: Desk, arrived: EditionArrived) -> None:
+    """Take another list: new cases are shown with the one in force, the case on the desk keeps its own."""
+    lists = (arrived.catalog, desk.catalog, desk.case_list)
+    if arrived.is_in_force:
+        desk.catalog = arrived.catalog
+    edition = desk.work.case.edition if desk.work else ""
+    desk.case_list = next((known for known in lists if known and known.edition == edition), None)
+    if desk.work is not None:
+        _settle_service(desk, desk.work)
 
 
 def entry_refused(desk: Desk, refused: EntryRefused) -> None:
@@ -166,6 +177,16 @@ def put_away(desk: Desk) -> None:
         desk.do(SaveDraft(work.draft()))
     desk.do(ForgetCase(work.id, pages, is_draft_kept))
     desk.work = None
+
+
+def _settle_service(desk: Desk, work: Work) -> None:
+    """Show the case with the list it was begun with; what the call was shown with until the case came is a guess."""
+    case = work.case
+    if case.edition:
+        own = desk.list_of(case.edition)
+        work.service = own.find(case.service) if own else None
+    elif work.service is None and case.service:
+        work.service = desk.service(case.service)
 
 
 def _follow_call(desk: Desk, call: CallInfo | None) -> None:

@@ -21,6 +21,8 @@ from kiosk.dispatch.case_desk import CaseDesk
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.code_door import CodeDoor
 from kiosk.dispatch.desk_door import DeskDoor
+from kiosk.dispatch.edition_files import EditionFiles
+from kiosk.dispatch.editions import Editions
 from kiosk.dispatch.follow import FollowPages
 from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.guard import check_routes, guard
@@ -43,6 +45,7 @@ from kiosk.store.blobs import BlobStore
 from kiosk.store.case_records import CaseRecords, LineRecords, Ratings
 from kiosk.store.database import Database
 from kiosk.store.dispatch_tables import dispatch_migrations, rating_migrations
+from kiosk.store.editions import EditionRecords
 from kiosk.store.probe import probe_database, probe_folder
 from kiosk.store.sessions import Sessions
 from kiosk.store.user_changes import UserChanges
@@ -85,12 +88,16 @@ class Records:
 async def serve(records: Records, catalog: Catalog, clock: Clock, settings: DispatchSettings) -> AsyncIterator[str]:
     """Serve the centre for as long as the context lasts; gives the URL it listens on.
 
+    ``catalog`` is what it is started with: the list in force until the office publishes an edition.
     Raises EnvironmentFault when the port is taken.
     """
     rules = LineRules(ring_s=settings.line.ring_s, hold_s=settings.line.hold_s, wrap_up_s=settings.line.wrap_up_s)
     line = LineDesk(LineRecords(records.main), clock, rules)
     case_records = CaseRecords(records.main)
-    cases = CaseDesk(case_records, catalog, clock)
+    edition_records = EditionRecords(records.main)
+    editions = Editions(edition_records, catalog)
+    await editions.open(clock.now())
+    cases = CaseDesk(case_records, editions, clock)
     peers = Peers()
     sessions = Sessions(records.main)
     gatehouse = _gatehouse(records, sessions, catalog.office.name.zh, clock, line.now, settings)
@@ -98,7 +105,7 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     supervision = Supervision(Accounts(records.main), sessions, watch, line, peers, clock)
     relays = Relays(settings.ice_servers, clock)
     centre = Centre(
-        catalog, clock, gatehouse, supervision, line, cases, Ratings(records.ratings), peers, relays, records.sealing
+        editions, clock, gatehouse, supervision, line, cases, Ratings(records.ratings), peers, relays, records.sealing
     )
     await line.open()
     await centre.resume()
@@ -108,14 +115,16 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     app = web.Application(client_max_size=LARGEST_REQUEST_BYTES, middlewares=watchers)
     app.add_routes([web.get("/link", partial(serve_socket, centre, storing))])
     app.add_routes(Uploads(records.blobs, peers, cases, records.sealing).routes())
-    app.add_routes(Health(line, peers, case_records, storing, clock, version("remote-window")).routes())
+    app.add_routes(Health(line, peers, case_records, storing, editions, clock, version("remote-window")).routes())
+    app.add_routes(EditionFiles(edition_records).routes())
     pages = PhonePages()
-    app.add_routes(FollowPages(pages, cases, catalog).routes())
-    app.add_routes(GuidePages(pages, catalog).routes())
+    app.add_routes(FollowPages(pages, cases, editions).routes())
+    app.add_routes(GuidePages(pages, editions).routes())
     check_routes(app)
     async with _listening(app, settings, peers) as url:
         keepers = [asyncio.create_task(line.keep_time()), asyncio.create_task(watch.keep_watch())]
         keepers.append(asyncio.create_task(storing.keep_watch()))
+        keepers.append(asyncio.create_task(editions.keep_watch(peers.send_to_all)))
         try:
             yield url
         finally:

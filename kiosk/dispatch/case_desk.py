@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from pydantic import TypeAdapter
@@ -16,7 +16,7 @@ from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, CaseOpened, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
 from kiosk.cases.missing import Gap, gaps, is_complete
 from kiosk.cases.receipt import receipt_number
-from kiosk.catalog.model import Catalog
+from kiosk.dispatch.editions import UNKNOWN_EDITION, Editions
 from kiosk.dispatch.open_cases import OpenCase, OpenCases
 from kiosk.dispatch.peers import Peer, Role
 from kiosk.dispatch.secrets import new_token
@@ -29,6 +29,7 @@ NOT_YOURS = mark("This case is not open to you.")
 OPENING_WITHIN = timedelta(hours=1)
 """For so long an entry may be on its way before the opening of its case; then the case never was."""
 NOT_OPENED = mark("This case was never opened. Please begin again.")
+UNREADABLE_EDITION = mark("The centre cannot read the list of services this case was begun with. Tell the technician.")
 GAP = mark("Something is still missing. The case cannot be closed as complete.")
 
 _PARTY_OF = {Role.TERMINAL: Party.RESIDENT, Role.DESK: Party.CLERK}
@@ -50,8 +51,8 @@ class NotYetError(Exception):
 class CaseDesk:
     """Takes entries in and hands them on."""
 
-    def __init__(self, records: CaseRecords, catalog: Catalog, clock: Clock) -> None:
-        self._records, self._catalog, self._clock = records, catalog, clock
+    def __init__(self, records: CaseRecords, editions: Editions, clock: Clock) -> None:
+        self._records, self._editions, self._clock = records, editions, clock
         self._cases = OpenCases()
         self._loading: dict[CaseId, asyncio.Lock] = {}
 
@@ -65,6 +66,8 @@ class CaseDesk:
             raise UserFacingError(NOT_YOURS)
         known = await self._find(entry.case)
         if known is None:
+            if isinstance(entry.body, CaseOpened) and await self._editions.find(entry.body.edition) is None:
+                raise UserFacingError(UNKNOWN_EDITION)
             known = self._new(peer, entry)
         self._refuse_stranger(peer, known)
         await self._add(known, entry)
@@ -121,13 +124,13 @@ class CaseDesk:
     async def _add(self, known: OpenCase, entry: Entry) -> None:
         async with known.lock:
             await self._refresh(known)
-            self._refuse_gap(known.case, entry.body)
+            await self._refuse_gap(known.case, entry.body)
             if not known.case.apply(entry):
                 return
             case = known.case
             head = CaseHead(case.case, case.terminal, case.state, known.follow_token)
             try:
-                await self._records.add(head, [(known.count + 1, _stored(entry))], self._clock.now())
+                await self._records.add(head, [(known.count + 1, stored_entry(entry))], self._clock.now())
             except BaseException:
                 known.is_stale = True
                 raise
@@ -136,9 +139,12 @@ class CaseDesk:
             for peer in known.watchers:
                 peer.send(added)
 
-    def _refuse_gap(self, case: Case, body: EntryBody) -> None:
+    async def _refuse_gap(self, case: Case, body: EntryBody) -> None:
         if isinstance(body, CaseClosed) and body.outcome in {Outcome.SETTLED, Outcome.ACCEPTED}:
-            service = self._catalog.find(case.service)
+            catalog = await self._editions.find(case.edition)
+            if catalog is None:
+                raise UserFacingError(UNREADABLE_EDITION)
+            service = catalog.find(case.service)
             if service is None or not is_complete(case, service):
                 raise IncompleteError(gaps(case, service) if service else ())
 
@@ -149,7 +155,8 @@ class CaseDesk:
 
     async def _number(self, known: OpenCase) -> None:
         now = self._clock.now()
-        day, office = now.astimezone(OFFICE_ZONE).date(), self._catalog.office.code
+        catalog = await self._editions.find(known.case.edition) or self._editions.in_force
+        day, office = now.astimezone(OFFICE_ZONE).date(), catalog.office.code
         number = await self._records.receipt_number(
             known.case.case, day, lambda serial: receipt_number(office, day, serial), now
         )
@@ -181,20 +188,29 @@ class CaseDesk:
         """Read a case as it is on disk, if it may differ from memory."""
         if not known.is_stale:
             return
-        case = Case(known.case.case)
-        stored = await self._records.entries(case.case)
-        for one in stored:
-            case.apply(_entry(one))
+        stored = await self._records.entries(known.case.case)
+        case = case_on_record(known.case.case, stored)
         known.case, known.count, known.is_stale = case, len(stored), False
 
     def _entry(self, case: CaseId, body: EntryBody) -> Entry:
-        return Entry(MessageId(new_id()), case, self._clock.now(), Party.CENTRE, self._catalog.office.code, body)
+        return Entry(
+            MessageId(new_id()), case, self._clock.now(), Party.CENTRE, self._editions.in_force.office.code, body
+        )
+
+
+def case_on_record(case: CaseId, stored: Sequence[StoredEntry]) -> Case:
+    """Return a case as its stored entries add up to."""
+    folded = Case(case)
+    for one in stored:
+        folded.apply(_entry(one))
+    return folded
 
 
 _body: TypeAdapter[EntryBody] = TypeAdapter(EntryBody)
 
 
-def _stored(entry: Entry) -> StoredEntry:
+def stored_entry(entry: Entry) -> StoredEntry:
+    """Return an entry as it is stored."""
     body = _body.dump_json(entry.body).decode()
     return StoredEntry(entry.entry, entry.case, entry.at.isoformat(), entry.by, entry.by_id, body)
 

@@ -14,6 +14,7 @@ from kiosk.cases.entries import CaseOpened
 from kiosk.catalog.gate import NotNow, gate, office_gate
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.case_desk import CaseDesk, IncompleteError, NotYetError
+from kiosk.dispatch.editions import UNKNOWN_EDITION, Editions
 from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peer, Peers, Role
@@ -43,7 +44,7 @@ class Centre:
 
     def __init__(
         self,
-        catalog: Catalog,
+        editions: Editions,
         clock: Clock,
         gatehouse: Gatehouse,
         supervision: Supervision,
@@ -54,7 +55,7 @@ class Centre:
         relays: Relays,
         sealing: OpeningKey,
     ) -> None:
-        self._catalog, self._clock, self._sealing = catalog, clock, sealing
+        self._editions, self._clock, self._sealing = editions, clock, sealing
         self.gatehouse, self._supervision = gatehouse, supervision
         self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
         self._situations = Situations(line_desk, peers, relays)
@@ -79,6 +80,7 @@ class Centre:
     async def arrived(self, peer: Peer) -> None:
         """Take a program in that has passed the gatehouse."""
         self.peers.join(peer)
+        peer.send(self._editions.told)
         _log.info("arrived", role=peer.role, count=len(self.peers))
         if peer.role is Role.TERMINAL:
             self._situations.know(peer, "zh_CN")
@@ -214,12 +216,13 @@ class Centre:
         case = await self.cases.case(asked.case)
         if case is not None and case.terminal != peer.id:
             raise message.ProtocolError("case: not opened at this terminal")
-        refusal = self._refusal(asked)
+        catalog = await self._editions.find(asked.edition)
+        refusal = self._refusal(asked, catalog)
         if refusal is not None and self.line.ticket(asked.ticket) is None:
             peer.send(refusal)
             return
         self._situations.know(peer, asked.language)
-        skills = self._skills(asked.service)
+        skills = self._skills(asked.service, catalog)
         await self.line.do(line.JoinLine(asked.ticket, asked.case, TerminalId(peer.id), asked.service, skills))
 
     async def _record(self, peer: Peer, record: records.Record) -> None:
@@ -281,10 +284,15 @@ class Centre:
     async def _call_started(self, started: CallStarted) -> None:
         await self.cases.begin_service(started.case, started.clerk)
 
-    def _refusal(self, asked: terminal.JoinLine) -> terminal.TicketRefused | None:
-        """Return why nobody can take the service now; None when the resident may stand in line."""
-        now, office, language = self._clock.now(), self._catalog.office, Language(asked.language)
-        service = self._catalog.find(asked.service)
+    def _refusal(self, asked: terminal.JoinLine, catalog: Catalog | None) -> terminal.TicketRefused | None:
+        """Return why nobody can take the service now; None when the resident may stand in line.
+
+        The service is that of the case's edition; the hours are those in force.
+        """
+        now, office, language = self._clock.now(), self._editions.in_force.office, Language(asked.language)
+        if catalog is None:
+            return terminal.TicketRefused(ticket=asked.ticket, text=translate(UNKNOWN_EDITION, language))
+        service = catalog.find(asked.service)
         if service is None and asked.service != HELP_SERVICE:
             return terminal.TicketRefused(ticket=asked.ticket, text=translate(UNKNOWN_SERVICE, language))
         if service is None:
@@ -297,9 +305,9 @@ class Centre:
             return terminal.TicketRefused(ticket=asked.ticket, text=text, opens_at=answer.next_open)
         return None
 
-    def _skills(self, code: ServiceCode) -> frozenset[str]:
+    def _skills(self, code: ServiceCode, catalog: Catalog | None) -> frozenset[str]:
         """Return the skills a clerk needs for a service; anybody can help without one."""
-        service = self._catalog.find(code)
+        service = catalog.find(code) if catalog else None
         return service.skills if service else frozenset()
 
     def _tell_soon(self) -> None:

@@ -13,6 +13,7 @@ from kiosk.cases.entries import CaseClosed, CaseOpened, ReceiptIssued, ServiceBe
 from kiosk.cases.routing import next_steps
 from kiosk.catalog.model import Catalog, Service
 from kiosk.dispatch.case_desk import CaseDesk
+from kiosk.dispatch.editions import Editions
 from kiosk.dispatch.phone_pages import PRIVATE, PhonePages, language_of
 
 HELP_NAME = mark("Talk to a clerk")
@@ -84,8 +85,8 @@ class Followed:
 class FollowPages:
     """The routes under ``/c/``."""
 
-    def __init__(self, pages: PhonePages, cases: CaseDesk, catalog: Catalog) -> None:
-        self._pages, self._cases, self._catalog = pages, cases, catalog
+    def __init__(self, pages: PhonePages, cases: CaseDesk, editions: Editions) -> None:
+        self._pages, self._cases, self._editions = pages, cases, editions
 
     def routes(self) -> list[web.RouteDef]:
         """Return the page and the same as JSON."""
@@ -94,7 +95,7 @@ class FollowPages:
     async def _json(self, request: web.Request) -> web.Response:
         case = await self._case(request)
         language = language_of(request)
-        shown = self._followed(case, language)
+        shown = await self._followed(case, language)
         data = {
             "receipt_number": shown.number,
             "state": case.state.value,
@@ -111,7 +112,7 @@ class FollowPages:
             case = await self._case(request)
         except web.HTTPNotFound:
             return self._pages.answer("not_found.html", language, status=404)
-        return self._pages.answer("follow.html", language, case=self._followed(case, language))
+        return self._pages.answer("follow.html", language, case=await self._followed(case, language))
 
     async def _case(self, request: web.Request) -> Case:
         case = await self._cases.case_by_token(request.match_info["token"])
@@ -119,8 +120,10 @@ class FollowPages:
             raise web.HTTPNotFound(text="no such case")
         return case
 
-    def _followed(self, case: Case, language: Language) -> Followed:
-        service, office = self._catalog.find(case.service), self._catalog.office
+    async def _followed(self, case: Case, language: Language) -> Followed:
+        # What cannot be read any more since an upgrade is not judged here, only named: as the list in force names it.
+        catalog = await self._editions.find(case.edition) or self._editions.in_force
+        service, office = catalog.find(case.service), catalog.office
         values = case.form.values()
         paper = OUTCOME_PAPERS[case.outcome.outcome] if case.outcome else ""
         return Followed(
@@ -131,7 +134,7 @@ class FollowPages:
             state=case.state.value,
             state_text=translate(STATES[case.state], language),
             next_text=translate(NEXT[case.state], language),
-            next_steps=_next_steps(case, service, self._catalog, language),
+            next_steps=_next_steps(case, service, catalog, language),
             time_limit=_time_limit(case, service, language),
             note=case.outcome.note if case.outcome else "",
             name=masked_name(values.get(FieldId("name"), "")),

@@ -3,15 +3,15 @@
 from aiohttp import web
 
 from kiosk.base.ids import ServiceCode
-from kiosk.catalog.model import Catalog
+from kiosk.dispatch.editions import Editions
 from kiosk.dispatch.phone_pages import PhonePages, language_of
 
 
 class GuidePages:
     """The route ``/g/CODE``."""
 
-    def __init__(self, pages: PhonePages, catalog: Catalog) -> None:
-        self._pages, self._catalog = pages, catalog
+    def __init__(self, pages: PhonePages, editions: Editions) -> None:
+        self._pages, self._editions = pages, editions
 
     def routes(self) -> list[web.RouteDef]:
         """Return the route."""
@@ -19,7 +19,8 @@ class GuidePages:
 
     async def _guide(self, request: web.Request) -> web.Response:
         language = language_of(request)
-        service = self._catalog.find(ServiceCode(request.match_info["code"]))
+        catalog = self._editions.in_force
+        service = catalog.find(ServiceCode(request.match_info["code"]))
         if service is None:
             return self._pages.answer("no_service.html", language, status=404)
-        return self._pages.answer("guide.html", language, service=service, office=self._catalog.office)
+        return self._pages.answer("guide.html", language, service=service, office=catalog.office)

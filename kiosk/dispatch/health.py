@@ -4,6 +4,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from kiosk.base.clock import Clock
+from kiosk.dispatch.editions import Editions
 from kiosk.dispatch.line_desk import LineDesk
 from kiosk.dispatch.peers import Peers, Role
 from kiosk.dispatch.storing import Storing
@@ -15,10 +16,17 @@ class Health:
     """The routes ``/healthz`` and ``/metrics``."""
 
     def __init__(
-        self, line: LineDesk, peers: Peers, records: CaseRecords, storing: Storing, clock: Clock, version: str
+        self,
+        line: LineDesk,
+        peers: Peers,
+        records: CaseRecords,
+        storing: Storing,
+        editions: Editions,
+        clock: Clock,
+        version: str,
     ) -> None:
         self._line, self._peers, self._records, self._clock = line, peers, records, clock
-        self._storing = storing
+        self._storing, self._editions = storing, editions
         self._version, self._started_s = version, clock.monotonic()
 
     def routes(self) -> list[web.RouteDef]:
@@ -30,7 +38,10 @@ class Health:
         reason = await self._storing.check()
         uptime_s = round(self._clock.monotonic() - self._started_s, 1)
         told = {"status": "unhealthy" if reason else "ok", "version": self._version, "uptime_s": uptime_s}
-        return web.json_response({**told, "reason": reason} if reason else told, status=503 if reason else 200)
+        told["edition"] = self._editions.number
+        troubles = {"edition_fault": self._editions.fault, "reason": reason}
+        told |= {name: said for name, said in troubles.items() if said}
+        return web.json_response(told, status=503 if reason else 200)
 
     async def _metrics(self, _: web.Request) -> web.Response:
         registry = CollectorRegistry()

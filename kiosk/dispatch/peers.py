@@ -104,6 +104,11 @@ class Peers:
         """Return the connected programs of a role."""
         return (peer for peer in list(self._peers.values()) if peer.role is role)
 
+    def send_to_all(self, message: Message) -> None:
+        """Queue a message for every connected program."""
+        for peer in list(self._peers.values()):
+            peer.send(message)
+
     def close_all(self) -> None:
         """Ask every connection to end."""
         for peer in self._peers.values():

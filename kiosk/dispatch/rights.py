@@ -70,6 +70,7 @@ ROUTES: Mapping[tuple[str, str], frozenset[Standing]] = {
     ("GET", "/c/{token}"): _EVERYBODY,
     ("GET", "/c/{token}.json"): _EVERYBODY,
     ("GET", "/g/{code}"): _EVERYBODY,
+    ("GET", "/api/catalog/{edition}"): _TERMINAL | _USERS,
     ("HEAD", "/api/pages/{sha256}"): _TERMINAL,
     ("PATCH", "/api/pages/{sha256}"): _TERMINAL,
     ("GET", "/api/pages/{sha256}"): _TERMINAL | _SERVING,

@@ -1,4 +1,7 @@
-"""``kiosk catalog``: is the list of services sound, every mistake with its path and line; its shape for editors."""
+"""``kiosk catalog``: is a list of services sound, its shape for editors, what it changes, the way into force and back.
+
+Every mistake is told with its path and line.
+"""
 
 import argparse
 import json
@@ -7,6 +10,7 @@ from pathlib import Path
 from kiosk.base.errors import EnvironmentFault
 from kiosk.catalog.editor_schema import editor_schema
 from kiosk.catalog.lint import lint_catalog
+from kiosk.programs import catalog_editions
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,11 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check.add_argument("file", type=Path, nargs="?")
     schema = commands.add_parser("schema", help="write the JSON Schema of the list, for an editor")
     schema.add_argument("--out", type=Path, metavar="FILE", help="a file instead of the console")
+    catalog_editions.add_arguments(commands)
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Do what was asked; a list with mistakes is a CatalogError, which main prints."""
-    return _write_schema(parsed.out) if parsed.command == "schema" else _check(parsed.file)
+    if parsed.command == "schema":
+        return _write_schema(parsed.out)
+    return _check(parsed.file) if parsed.command == "check" else catalog_editions.run(parsed)
 
 
 def _write_schema(out: Path | None) -> int:

@@ -11,17 +11,16 @@ from kiosk.base.clock import clock_shifted_by
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.installation import check_installation
-from kiosk.base.log import set_up_log
+from kiosk.base.log import Log, set_up_log
 from kiosk.base.settings import settings_or_default
 from kiosk.base.texts import mark
 from kiosk.call.events import CallEvent, CallSide
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import Action
 from kiosk.desk.call_events import CallEvents
 from kiosk.desk.console import Console
 from kiosk.desk.dispatch_link import DispatchLink
-from kiosk.desk.happenings import LinkDown, ResidentHolds, Trouble
+from kiosk.desk.happenings import EditionArrived, LinkDown, ResidentHolds, Trouble
 from kiosk.desk.ports import DeskPorts
 from kiosk.desk.program_settings import DeskSettings
 from kiosk.desk.runner import DeskRunner
@@ -29,14 +28,19 @@ from kiosk.desk.stored_drafts import FetchedPages, StoredDrafts
 from kiosk.desk.view import DeskView
 from kiosk.devices.bells import SpeakerBell
 from kiosk.devices.making import make_camera, make_microphone, make_speaker
+from kiosk.link.editions import EditionKeeper
 from kiosk.link.pages import Pages
 from kiosk.link.trust import trust_in
 from kiosk.programs.calling import Calling, Devices, Heard, prepare_calls
 from kiosk.programs.stores import opened_store
 from kiosk.protocol.calls import FieldHeld, LiveWord, Signal
 from kiosk.protocol.message import Welcome
+from kiosk.store.edition_shelf import EditionShelf
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "desk"
+EDITIONS = "editions"
+"""The folder of the lists of services that the centre has had."""
+_log = Log("kiosk.desk")
 NO_STORE = mark("Nothing can be stored here just now. Please call the technician: is the disk full or read-only?")
 STORE_ANEW = mark("This desk's store was damaged and was set aside. What was not sent is in it: tell the technician.")
 
@@ -63,6 +67,8 @@ class DeskWork:
     def __init__(self, folder: Path, settings: DeskSettings, catalog: Catalog) -> None:
         self._folder, self.settings, self._catalog = folder, settings, catalog
         self._trust = trust_in(settings.centre_ca_file)
+        self._shelf = EditionShelf(folder / EDITIONS, settings.catalog)
+        self._editions = EditionKeeper(settings.centre_url, self._shelf, catalog, self._trust)
         self._pages: FetchedPages | None = None
         self._runner: DeskRunner | None = None
 
@@ -71,7 +77,7 @@ class DeskWork:
         """Return the desk of a data folder; raises EnvironmentFault when settings or list are faulty."""
         path = folder / "desk.toml"
         settings = settings_or_default(DeskSettings, path)
-        return cls(folder, settings, load_catalog(settings.catalog))
+        return cls(folder, settings, EditionShelf(folder / EDITIONS, settings.catalog).first())
 
     def submit(self, action: Action) -> None:
         """Take what the clerk did; on the asyncio thread."""
@@ -98,7 +104,7 @@ class DeskWork:
 
         def hear_welcome(welcome: Welcome) -> None:
             nonlocal notice
-            pages.token = welcome.token
+            pages.token = self._editions.token = welcome.token
             if notice:
                 runner.hear(Trouble(STORE_ANEW))
                 notice = ""
@@ -126,6 +132,7 @@ class DeskWork:
             on_welcome=hear_welcome,
             on_signal=hear_signal,
             trust=self._trust,
+            on_edition=self._editions.hear,
         )
         devices = Devices(
             make_camera(settings.camera, clock), make_microphone(settings.microphone), make_speaker(settings.speaker)
@@ -133,12 +140,21 @@ class DeskWork:
         heard = Heard(hear_call, hear_live, resident, own)
         calling = Calling(CallSide.CLERK, devices, settings.call, clock, link.send_message, heard)
         bell = SpeakerBell(make_speaker(settings.speaker))
-        ports = DeskPorts(link, calling, fetched, StoredDrafts(store, clock), bell)
+        ports = DeskPorts(link, calling, fetched, StoredDrafts(store, clock), bell, self._editions)
         self._runner = runner = DeskRunner(console, clock, ports, show)
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(link.run())
                 tasks.create_task(asyncio.to_thread(prepare_calls))
                 tasks.create_task(runner.run())
+                tasks.create_task(self._keep_up_list(runner))
         finally:
             store.close()
+
+    async def _keep_up_list(self, runner: DeskRunner) -> None:
+        """Have each edition that comes into force taken up."""
+
+        async def take_up(catalog: Catalog) -> None:
+            runner.hear(EditionArrived(catalog, is_in_force=True))
+
+        await self._editions.keep_up(take_up, lambda reason: _log.warning("fault_reported", reason=reason))

@@ -18,6 +18,7 @@ from kiosk.base.settings import settings_or_default
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.dispatch.app import Records, serve
+from kiosk.dispatch.editions import Editions
 from kiosk.dispatch.rights import Standing
 from kiosk.dispatch.secrets import hash_password, new_one_time_password, normal_code
 from kiosk.dispatch.settings import DispatchSettings
@@ -26,6 +27,7 @@ from kiosk.programs.dispatch_users import UserOffice, add_user, add_user_argumen
 from kiosk.store.accounts import Accounts
 from kiosk.store.claim import claimed
 from kiosk.store.damage import DamagedError
+from kiosk.store.editions import EditionRecords
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "dispatch"
 
@@ -69,12 +71,13 @@ def run(parsed: argparse.Namespace) -> int:
     }
     catalog = load_catalog(parsed.catalog)
     is_centre = parsed.command is None
-    with claimed(parsed.data) if is_centre else contextlib.nullcontext(), _opened(parsed.data) as records:
+    with claimed(parsed.data) if is_centre else contextlib.nullcontext(), opened_records(parsed.data) as records:
         return asyncio.run(_awaited(commands[parsed.command](parsed, records, catalog)))
 
 
 @contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[Records]:
+def opened_records(folder: Path) -> Iterator[Records]:
+    """Open the records of a data folder; raises EnvironmentFault, for damaged ones with what to do."""
     try:
         records = Records.open(folder)
     except DamagedError as damage:
@@ -152,17 +155,19 @@ async def _clerk(parsed: argparse.Namespace, records: Records, catalog: Catalog)
         for user in await Accounts(records.main).users():
             print(f"{user.number}  {user.name}  {user.role}  {', '.join(sorted(user.skills))}")
         return 0
-    await add_user(_user_office(parsed, records, catalog), parsed.name, Standing.CLERK.value, parsed.skill)
+    await add_user(await _user_office(parsed, records, catalog), parsed.name, Standing.CLERK.value, parsed.skill)
     return 0
 
 
 async def _user(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
-    return await run_user_command(parsed, _user_office(parsed, records, catalog))
+    return await run_user_command(parsed, await _user_office(parsed, records, catalog))
 
 
-def _user_office(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> UserOffice:
-    settings = _settings(parsed)
-    return UserOffice(records.main, catalog, _clock(settings), settings.totp)
+async def _user_office(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> UserOffice:
+    """Return what the users' commands work on; the themes a user may serve are those of the list in force."""
+    settings, editions = _settings(parsed), Editions(EditionRecords(records.main), catalog)
+    await editions.look()
+    return UserOffice(records.main, editions.in_force, _clock(settings), settings.totp)
 
 
 def _settings(parsed: argparse.Namespace) -> DispatchSettings:

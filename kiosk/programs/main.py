@@ -16,7 +16,7 @@ PROGRAMS = {
     "technician": "the technician's window: screens, devices, faults",
     "doctor": "the technician's checks in the console",
     "demo": "the whole window on this machine with simulated devices",
-    "catalog": "check the list of services",
+    "catalog": "check the list of services, publish it, take it back",
 }
 
 

@@ -20,7 +20,6 @@ from kiosk.base.resources import asset_path
 from kiosk.base.settings import settings_or_default
 from kiosk.base.texts import Text, mark
 from kiosk.call.events import CallSide
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.devices.bells import SpeakerBell
@@ -37,6 +36,7 @@ from kiosk.devices.making import (
 from kiosk.devices.printer import Printer
 from kiosk.devices.prompts import Prompts
 from kiosk.devices.state import DeviceState
+from kiosk.link.editions import EditionKeeper
 from kiosk.link.link import Link
 from kiosk.link.pages import Pages
 from kiosk.link.sign_in import TerminalCredentials
@@ -46,7 +46,9 @@ from kiosk.programs.calling import Calling, Devices, Heard, prepare_calls
 from kiosk.programs.screens import lay_out
 from kiosk.programs.stores import opened_store
 from kiosk.protocol.codec import FromDispatch
+from kiosk.protocol.editions import EditionInForce
 from kiosk.protocol.message import Welcome
+from kiosk.store.edition_shelf import EditionShelf
 from kiosk.store.end_store import EndStore
 from kiosk.terminal.actions import Action
 from kiosk.terminal.drawing import Drawing, prepare_drawing
@@ -65,6 +67,8 @@ DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduse
 NO_STORE = mark("Nothing can be stored here just now. Please call the technician: is the disk full or read-only?")
 _POINT = "point"
 """Under which the terminal remembers where it stands, so that it can start while the centre is away."""
+EDITIONS = "editions"
+"""The folder of the lists of services that the centre has had."""
 _LOOK_AT_PRINTER_EVERY_S = 15.0
 _LOOK_AGAIN_S = 1.0
 _FIRST_PAGE_WITHIN_S = 3.0
@@ -117,6 +121,8 @@ class TerminalWork:
         self._shows: Shows | None = None
         self._trust = trust_in(settings.centre.ca_file)
         self._uploads = Pages(settings.centre.url, self._trust)
+        self._shelf = EditionShelf(folder / EDITIONS, settings.catalog)
+        self._editions = EditionKeeper(settings.centre.url, self._shelf, catalog, self._trust)
         self._early: list[FromDispatch] = []
         """What the centre said before there was a journey to hear it; it is told once."""
 
@@ -124,7 +130,7 @@ class TerminalWork:
     def in_folder(cls, folder: Path) -> "TerminalWork":
         """Return the terminal of a data folder; raises EnvironmentFault when settings or list are faulty."""
         settings = _settings(folder)
-        return cls(folder, settings, load_catalog(settings.catalog))
+        return cls(folder, settings, EditionShelf(folder / EDITIONS, settings.catalog).first())
 
     def submit(self, action: Action) -> None:
         """Take what the resident did; on the asyncio thread."""
@@ -182,7 +188,9 @@ class TerminalWork:
         )
 
     def _hear_message(self, message: FromDispatch) -> None:
-        if self._runner is not None:
+        if isinstance(message, EditionInForce):
+            self._editions.hear(message)
+        elif self._runner is not None:
             self._runner.hear_message(message)
         else:
             self._early.append(message)
@@ -190,7 +198,7 @@ class TerminalWork:
     def _hear_link(self, state: LinkState) -> None:
         if isinstance(state, Online):
             self._welcome = state.welcome
-            self._uploads.token = state.welcome.token
+            self._uploads.token = self._editions.token = state.welcome.token
             self._welcomed.set()
         if self._runner is not None:
             self._runner.hear_link(state)
@@ -236,6 +244,7 @@ class TerminalWork:
             call=Calling(CallSide.RESIDENT, devices, settings.call, clock, link.send, heard),
             bell=SpeakerBell(make_speaker(settings.speaker)),
             narrator=self._narrator(),
+            kept_edition=self._shelf.read,
             report_fault=_report,
         )
         search = Search(self._catalog)
@@ -251,6 +260,18 @@ class TerminalWork:
         tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
         tasks.create_task(self._prepare(search.prepare, prepare_drawing, prepare_calls))
+        tasks.create_task(self._keep_up_list(runner))
+
+    async def _keep_up_list(self, runner: TerminalRunner) -> None:
+        """Have each edition that comes into force taken up; it waits for the first page, which needs the processor."""
+
+        async def take_up(catalog: Catalog) -> None:
+            search = Search(catalog)
+            await asyncio.to_thread(_prepare_beside, search)
+            runner.hear_edition(catalog, search)
+
+        await self._first_page()
+        await self._editions.keep_up(take_up, lambda text: _report(None, text))
 
     async def _prepare(self, *steps: Callable[[], None]) -> None:
         """Do one after the other, in a thread, what the first page does not need, once it is drawn."""
@@ -269,6 +290,11 @@ class TerminalWork:
         centre = self.settings.centre
         public_url = (centre.public_url or centre.url).rstrip("/")
         return JourneySettings(point=Text(point, point), public_url=public_url, is_demo=self.settings.is_demo)
+
+
+def _prepare_beside(search: Search) -> None:
+    with memory.held_still():
+        search.prepare()
 
 
 def _settings(folder: Path) -> TerminalSettings:

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from kiosk.base.ids import MessageId
-from kiosk.protocol import calls, desk, message, records, supervision, terminal
+from kiosk.protocol import calls, desk, editions, message, records, supervision, terminal
 from kiosk.protocol.limits import MAX_FRAME_BYTES, MAX_FROM_DISPATCH_BYTES, checked, readable
 from kiosk.protocol.message import PROTOCOL_VERSION, Message, ProtocolError, RecordError, UnknownMessage, VersionError
 
@@ -59,6 +59,7 @@ FromDispatch = (
     | records.RecordRefused
     | records.CaseRecords
     | records.SealingKey
+    | editions.EditionInForce
     | terminal.TerminalSituation
     | terminal.TicketRefused
     | desk.DeskSituation

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from kiosk.base.ids import CaseId, ServiceCode, TicketId
+from kiosk.base.ids import NO_EDITION, CaseId, EditionId, ServiceCode, TicketId
 from kiosk.protocol.calls import CallInfo
 from kiosk.protocol.message import Message
 
@@ -22,6 +22,8 @@ class JoinLine(Message):
     """``help`` stands for a clerk without a service."""
     language: Literal["zh_CN", "en"] = "zh_CN"
     """Which language the resident reads."""
+    edition: EditionId = Field(default=NO_EDITION, max_length=64)
+    """That of the case: the service is looked up in it."""
 
 
 class LeaveLine(Message):

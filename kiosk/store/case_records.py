@@ -96,6 +96,12 @@ class CaseRecords:
         rows = await self._database.read(lambda db: list(db.query(sql)))
         return {row["state"]: row["n"] for row in rows}
 
+    async def in_states(self, states: Sequence[str]) -> list[CaseId]:
+        """Return the cases that stand in one of these states."""
+        places = ", ".join("?" * len(states))
+        sql = f"SELECT id FROM cases WHERE state IN ({places}) ORDER BY opened_at"  # noqa: S608 - places only
+        return [CaseId(row["id"]) for row in await self._database.read(lambda db: list(db.query(sql, [*states])))]
+
     async def _head(self, column: str, value: str) -> CaseHead | None:
         rows = await self._database.read(lambda db: list(db.table("cases").rows_where(f"{column} = ?", [value])))
         if not rows:

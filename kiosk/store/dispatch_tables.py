@@ -54,6 +54,19 @@ def sign_in(db: sqlite_utils.Database) -> None:
         sessions.add_column(column, str, not_null_default="")
 
 
+@dispatch_migrations()
+def editions(db: sqlite_utils.Database) -> None:
+    """Create the editions of the list of services, whose history nobody can rewrite, and their contents by name."""
+    _strict(db, "edition_contents", {"edition": str, "packed": bytes}, pk="edition")
+    row = {"seq": int, "number": int, "edition": str, "by": str, "at": str, "note": str}
+    _strict(db, "editions", row, pk="seq")
+    db.table("editions").add_foreign_key("edition", "edition_contents", "edition")
+    for table in ("edition_contents", "editions"):
+        for verb in ("UPDATE", "DELETE"):
+            refusal = "SELECT RAISE(ABORT, 'editions are added, never changed')"
+            db.execute(f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN {refusal}; END")
+
+
 @rating_migrations()
 def ratings(db: sqlite_utils.Database) -> None:
     """Create the ratings, in a file of their own that no desk is served from."""

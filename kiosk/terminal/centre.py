@@ -46,8 +46,9 @@ def live_happening(body: calls.LiveWord) -> Event:
 def message_of(effect: effects.JoinLine | effects.LeaveLine | effects.HangUpCall) -> Message:
     """Return the message for a wish that is only worth something now; it is wished again after an interruption."""
     match effect:
-        case effects.JoinLine(ticket=ticket, case=case, service=service, language=language):
-            return terminal.JoinLine(ticket=ticket, case=case, service=service, language=language.value)
+        case effects.JoinLine(ticket=ticket, case=case, service=service, language=language, edition=edition):
+            said = language.value
+            return terminal.JoinLine(ticket=ticket, case=case, service=service, language=said, edition=edition)
         case effects.LeaveLine(ticket=ticket):
             return terminal.LeaveLine(ticket=ticket)
         case effects.HangUpCall(call=call):

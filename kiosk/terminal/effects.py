@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.base.ids import CallId, CaseId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TicketId
+from kiosk.base.ids import CallId, CaseId, EditionId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TicketId
 from kiosk.base.texts import Language
 from kiosk.cases.entries import Entry
 from kiosk.documents.filled_form import FilledForm, Signature
@@ -33,6 +33,8 @@ class JoinLine:
     case: CaseId
     service: ServiceCode
     language: Language
+    edition: EditionId
+    """That of the case."""
 
 
 @dataclass(frozen=True, slots=True)

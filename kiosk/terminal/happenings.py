@@ -10,6 +10,8 @@ from kiosk.base.texts import Language
 from kiosk.base.words import Message, Wording
 from kiosk.cases.entries import Entry
 from kiosk.catalog.form import CardField
+from kiosk.catalog.model import Catalog
+from kiosk.catalog.search import Search
 from kiosk.terminal.actions import Action
 from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.pages_case import PaperHint
@@ -94,6 +96,14 @@ class EntriesArrived:
     """Entries of a case made elsewhere (or our own, come back)."""
 
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionArrived:
+    """Another edition of the list of services has come into force and is ready to be searched."""
+
+    catalog: Catalog
+    search: Search
 
 
 # The call
@@ -280,6 +290,7 @@ Event = (
     | SituationTold
     | TicketRefused
     | EntriesArrived
+    | EditionArrived
     | CallPath
     | ClerkHolds
     | ClerkPoints

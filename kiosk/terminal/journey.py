@@ -1,12 +1,13 @@
 """The resident's journey: what happens goes in, effects and a view come out. It awaits nothing and touches nothing."""
 
+from kiosk.base.ids import EditionId
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.terminal import happenings
 from kiosk.terminal.actions import Action
 from kiosk.terminal.core import Core
 from kiosk.terminal.effects import Effect
-from kiosk.terminal.happenings import Event, Happening, Moment
+from kiosk.terminal.happenings import EditionArrived, Event, Happening, Moment
 from kiosk.terminal.reading_aloud import end_passage, find_voices, read_on
 from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.show import view_of
@@ -15,6 +16,7 @@ from kiosk.terminal.steps_any import act_anywhere, happen_device, idle_left_s, r
 from kiosk.terminal.steps_call import act_call, act_sound, happen_entries, happen_live
 from kiosk.terminal.steps_choose import act_attract, act_closed, act_service, act_services
 from kiosk.terminal.steps_door import act_door, happen_door
+from kiosk.terminal.steps_edition import change_list, may_change_list
 from kiosk.terminal.steps_end import act_done, act_goodbye, act_rating, happen_print, happen_wiped
 from kiosk.terminal.steps_identity import act_consent, act_identity, happen_identity
 from kiosk.terminal.steps_line import act_line, happen_link, happen_path, happen_refused, happen_situation
@@ -48,6 +50,8 @@ class Journey:
     def __init__(self, catalog: Catalog, settings: JourneySettings, now: Moment, search: Search | None = None) -> None:
         self._core = Core(catalog, settings, now)
         self._search = search or Search(catalog)
+        self._next: EditionArrived | None = None
+        """The newest list, as long as a case rests on the present one."""
 
     def handle(self, happening: Happening, now: Moment) -> list[Effect]:
         """Take in what a resident did, what the centre or a device said, or that time went on; return what to do."""
@@ -59,8 +63,21 @@ class Journey:
         else:
             self._happen(happening)
         settle_shutters(core)
+        self._renew_list()
         read_on(core, self.view)
         return core.take_effects()
+
+    @property
+    def edition(self) -> EditionId:
+        """The edition of the list that is in use."""
+        return self._core.catalog.edition
+
+    def go_back_to(self, catalog: Catalog) -> None:
+        """After a crash: use the list of the interrupted visit's case, until that visit is over."""
+        core = self._core
+        self._next = self._next or EditionArrived(core.catalog, self._search)
+        self._search = Search(catalog)
+        change_list(core, catalog)
 
     def view(self) -> TerminalView:
         """Return what both windows show now."""
@@ -94,6 +111,16 @@ class Journey:
         if act is not None:
             act(core, action)
 
+    def _renew_list(self) -> None:
+        """Take the newest list up as soon as no case rests on the present one."""
+        arrived, core = self._next, self._core
+        if arrived is None or not may_change_list(core):
+            return
+        self._next = None
+        if arrived.catalog.edition != core.catalog.edition:
+            self._search = arrived.search
+            change_list(core, arrived.catalog)
+
     def _happen(self, event: Event) -> None:  # noqa: C901 - one arm for each source
         core = self._core
         match event:
@@ -110,6 +137,8 @@ class Journey:
                 happen_refused(core, event)
             case happenings.EntriesArrived(entries=entries):
                 happen_entries(core, entries)
+            case happenings.EditionArrived():
+                self._next = event
             case happenings.CallPath():
                 happen_path(core, event)
             case happenings.ClerkHolds() | happenings.ClerkPoints() | happenings.Captioned():

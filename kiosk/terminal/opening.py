@@ -20,7 +20,7 @@ def open_case(core: Core) -> Case:
     core.give_case_up(is_withdrawn=True)
     case = Case(CaseId(new_id()))
     session.case, session.scanning, session.signing = case, Scanning(), Signing()
-    core.record(CaseOpened(code, core.terminal, session.looks.language))
+    core.record(CaseOpened(code, core.terminal, session.looks.language, core.catalog.edition))
     core.emit(WatchCase(case.case))
     if session.consent is Consent.GIVEN:
         note_consent(core)
@@ -58,5 +58,5 @@ def join_line(core: Core) -> None:
     waiting = core.session.waiting
     waiting.ticket = waiting.ticket or TicketId(new_id())
     waiting.asked_s = core.now.s
-    core.emit(JoinLine(waiting.ticket, case.case, case.service, core.session.looks.language))
+    core.emit(JoinLine(waiting.ticket, case.case, case.service, core.session.looks.language, case.edition))
     core.go(Step.LINE)

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.base.ids import CaseId
+from kiosk.base.ids import CaseId, EditionId
 from kiosk.base.texts import Language
+from kiosk.catalog.model import Catalog
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.printer import Printer
 from kiosk.devices.state import DeviceState
@@ -159,4 +160,6 @@ class Ports:
     call: CallPort
     bell: Bell
     narrator: Narrator
+    kept_edition: Callable[[EditionId], Catalog | None]
+    """Reads an edition of the list of services that is on this disk; None when it is not. Blocks."""
     report_fault: Callable[[Device | None, str], None]

@@ -78,7 +78,7 @@ class TerminalSettings(Settings):
     call: CallSettings = CallSettings()
     """Picture and sound of calls."""
     catalog: Path | None = None
-    """Another list of services than the built-in one."""
+    """Another list of services than the built-in one to start with; once the centre is heard, its list is used."""
     is_demo: bool = False
     """Invented persons: DEMO stands on every screen."""
     clock_shift_s: float = 0.0

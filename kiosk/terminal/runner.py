@@ -12,6 +12,8 @@ from kiosk.base.ids import CallId, CaseId, TerminalId
 from kiosk.base.log import Log, kind_of
 from kiosk.call.events import CallEvent, CallState, Ended, EndReason, StateChanged
 from kiosk.cases.entries import Entry
+from kiosk.catalog.model import Catalog
+from kiosk.catalog.search import Search
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.state import DeviceState
 from kiosk.link.state import LinkState, Online, TurnedAway
@@ -24,11 +26,21 @@ from kiosk.terminal.actions import Action
 from kiosk.terminal.centre import happening_of, live_happening, message_of, rating_record
 from kiosk.terminal.effects import Effect
 from kiosk.terminal.errands import Errands
-from kiosk.terminal.happenings import CallPath, Device, DeviceChanged, DiskChanged, Happening, LinkChanged, Moment, Tick
+from kiosk.terminal.happenings import (
+    CallPath,
+    Device,
+    DeviceChanged,
+    DiskChanged,
+    EditionArrived,
+    Happening,
+    LinkChanged,
+    Moment,
+    Tick,
+)
 from kiosk.terminal.journey import Journey
 from kiosk.terminal.ports import PaperCamera, Ports
 from kiosk.terminal.session_files import SessionFiles
-from kiosk.terminal.snapshot import Snapshot
+from kiosk.terminal.snapshot import Snapshot, edition_of
 from kiosk.terminal.view import Step, TerminalView
 
 TICK_S = 0.25
@@ -147,6 +159,10 @@ class TerminalRunner:
         """Take what the clerk says beside the call."""
         if self._call_info is not None and call == self._call_info.call:
             self.feed(live_happening(body))
+
+    def hear_edition(self, catalog: Catalog, search: Search) -> None:
+        """Take another edition of the list of services, with its search made ready."""
+        self.feed(EditionArrived(catalog, search))
 
     def hear_device(self, device: Device, *, is_there: bool) -> None:
         """Take whether a device is there; card reader and document camera are watched here already."""
@@ -297,12 +313,25 @@ class TerminalRunner:
         except ValidationError:
             _log.warning("visit_unreadable", kind="memo")
             snapshot = None
+        if snapshot is not None and not await self._has_list_of(snapshot):
+            _log.warning("visit_unreadable", kind="edition")
+            snapshot = None
         if snapshot is not None:
             for effect in self._journey.restore(snapshot, self._now()):
                 self._do(effect)
         elif memo is not None or self._files.holds(()):
             await self._ports.memos.forget_memos(MEMO)
             await asyncio.to_thread(self._files.wipe)
+
+    async def _has_list_of(self, snapshot: Snapshot) -> bool:
+        """Go back to the list of the visit's case, if a newer one has come meanwhile; False when it is gone."""
+        edition = edition_of(snapshot)
+        if not edition or edition == self._journey.edition:
+            return True
+        catalog = await asyncio.to_thread(self._ports.kept_edition, edition)
+        if catalog is not None:
+            self._journey.go_back_to(catalog)
+        return catalog is not None
 
     # Time and devices
 

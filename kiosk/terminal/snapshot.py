@@ -4,9 +4,10 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from kiosk.base.ids import CallId, FieldId, PageId, PaperCode, ServiceCode, TicketId
+from kiosk.base.ids import NO_EDITION, CallId, EditionId, FieldId, PageId, PaperCode, ServiceCode, TicketId
 from kiosk.base.texts import Language
 from kiosk.cases.case import case_of
+from kiosk.cases.entries import CaseOpened
 from kiosk.catalog.form import CardField
 from kiosk.protocol.records import WireEntry
 from kiosk.terminal.pages_before import PrintState
@@ -54,6 +55,12 @@ class Snapshot(BaseModel):
     drafts: dict[FieldId, str]
     pictures: tuple[Thumb, ...]
     printing: PrintState
+
+
+def edition_of(snapshot: Snapshot) -> EditionId:
+    """Return the edition of the list that the visit's case was begun with; empty for one of before editions."""
+    bodies = (entry.body for entry in snapshot.entries)
+    return next((body.edition for body in bodies if isinstance(body, CaseOpened)), NO_EDITION)
 
 
 def snapshot_of(session: Session, step: Step, now: datetime) -> Snapshot | None:

@@ -59,7 +59,7 @@ def happen_link(core: Core, event: LinkChanged) -> None:
     core.terminal = event.terminal or core.terminal
     case, ticket = core.case, core.session.waiting.ticket
     if event.is_up and case is not None and ticket is not None and core.session.talking.call is None:
-        core.emit(JoinLine(ticket, case.case, case.service, core.session.looks.language))
+        core.emit(JoinLine(ticket, case.case, case.service, core.session.looks.language, case.edition))
 
 
 def happen_situation(core: Core, event: SituationTold) -> None:
@@ -138,4 +138,4 @@ def tick_line(core: Core) -> None:
         waiting.asked_s = core.now.s
     elif core.now.s - waiting.asked_s >= JOIN_AGAIN_S:
         waiting.asked_s = core.now.s
-        core.emit(JoinLine(waiting.ticket, case.case, case.service, core.session.looks.language))
+        core.emit(JoinLine(waiting.ticket, case.case, case.service, core.session.looks.language, case.edition))

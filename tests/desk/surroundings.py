@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CaseId
+from kiosk.base.ids import CaseId, EditionId
 from kiosk.call.events import CallStats
 from kiosk.cases.entries import Entry
+from kiosk.catalog.model import Catalog
 from kiosk.desk.drafts import Draft
 from kiosk.desk.effects import Command
 from kiosk.desk.view import DeskView
@@ -103,6 +104,18 @@ class SimulatedPages:
     def forget(self, sha256: tuple[str, ...]) -> None:
         for known in sha256:
             self.here.pop(known, None)
+
+
+@dataclass
+class SimulatedEditions:
+    """Lists that can be had, or not."""
+
+    there: dict[EditionId, Catalog] = field(default_factory=dict)
+
+    async def find(self, edition: EditionId) -> Catalog:
+        if edition not in self.there:
+            raise EnvironmentFault("not found")
+        return self.there[edition]
 
 
 @dataclass

@@ -39,6 +39,7 @@ from tests.desk.surroundings import (
     SimulatedBell,
     SimulatedCalls,
     SimulatedDrafts,
+    SimulatedEditions,
     SimulatedLink,
     SimulatedPages,
     Window,
@@ -91,7 +92,7 @@ async def bench(catalog: Catalog) -> AsyncIterator[Bench]:
         SimulatedDrafts(),
         SimulatedBell(),
     )
-    ports = DeskPorts(link, calls, pages, drafts, bell)
+    ports = DeskPorts(link, calls, pages, drafts, bell, SimulatedEditions())
     runner = DeskRunner(Console(catalog, START), clock, ports, window.show)
     made = Bench(runner, clock, link, calls, pages, drafts, bell, window)
     made.task = asyncio.create_task(runner.run())

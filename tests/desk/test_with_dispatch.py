@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyotp
+import pytest
 
 from kiosk.base.ids import FieldId, MessageId, PageId, PaperCode, ServiceCode, TerminalId, TicketId, new_id
 from kiosk.base.texts import Language
@@ -26,10 +27,11 @@ from kiosk.cases.entries import (
 )
 from kiosk.cases.form import Author
 from kiosk.cases.receipt import is_receipt_number
+from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import Action, ChangePassword, EditNotes, GiveCode, LeaveField, SelectPaper, SignIn, TypeInField
 from kiosk.desk.console import Console
 from kiosk.desk.dispatch_link import DispatchLink
-from kiosk.desk.happenings import Happening
+from kiosk.desk.happenings import EditionArrived, Happening
 from kiosk.desk.keys import binding
 from kiosk.desk.ports import DeskPorts
 from kiosk.desk.runner import DeskRunner
@@ -37,12 +39,15 @@ from kiosk.desk.stored_drafts import FetchedPages, StoredDrafts
 from kiosk.desk.view import DeskView, LinkState, SignInState
 from kiosk.dispatch.secrets import hash_password
 from kiosk.dispatch.settings import Totp
+from kiosk.link.editions import EditionKeeper
 from kiosk.link.pages import Pages
 from kiosk.link.state import Online
 from kiosk.protocol.calls import FieldHeld, Live
 from kiosk.protocol.desk import Presence
+from kiosk.protocol.message import Welcome
 from kiosk.protocol.records import CaseRecords, EntryRecord, WireEntry
 from kiosk.protocol.terminal import JoinLine, TerminalSituation
+from kiosk.store.edition_shelf import EditionShelf
 from kiosk.store.end_store import EndStore
 from kiosk.store.sessions import Sessions
 from tests.desk.office import CASE, ID_NUMBER, NAME, VOUCHER
@@ -96,6 +101,7 @@ class RealDesk:
 def real_desk(place: Office) -> RealDesk:
     store = EndStore(place.folder / "desk.db")
     window, bell, pages = Window(), SimulatedBell(), Pages(place.url)
+    editions = EditionKeeper(place.url, EditionShelf(place.folder / "desk-editions"), CATALOG)
 
     heard: list[Happening] = []
 
@@ -103,19 +109,27 @@ def real_desk(place: Office) -> RealDesk:
         heard.append(happening)
         runner.hear(happening)
 
+    def hear_welcome(welcome: Welcome) -> None:
+        pages.token = editions.token = welcome.token
+
+    async def take_up(catalog: Catalog) -> None:
+        runner.hear(EditionArrived(catalog, is_in_force=True))
+
     link = DispatchLink(
         place.url,
         store,
         place.clock,
         "test",
         hear,
-        on_welcome=lambda welcome: setattr(pages, "token", welcome.token),
+        on_welcome=hear_welcome,
         on_signal=lambda _: None,
+        on_edition=editions.hear,
     )
     fetched = FetchedPages(pages)
-    ports = DeskPorts(link, SimulatedCalls(), fetched, StoredDrafts(store, place.clock), bell)
+    ports = DeskPorts(link, SimulatedCalls(), fetched, StoredDrafts(store, place.clock), bell, editions)
     runner = DeskRunner(Console(CATALOG, place.clock.now()), place.clock, ports, window.show)
-    tasks = [asyncio.create_task(runner.run()), asyncio.create_task(link.run())]
+    works = (runner.run(), link.run(), editions.keep_up(take_up, pytest.fail))
+    tasks = [asyncio.create_task(work) for work in works]
     return RealDesk(runner, window, fetched, bell, tasks, store, link, heard)
 
 

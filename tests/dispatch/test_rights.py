@@ -59,6 +59,7 @@ GET    /metrics              x x x x x x x x
 GET    /c/{token}            x x x x x x x x
 GET    /c/{token}.json       x x x x x x x x
 GET    /g/{code}             x x x x x x x x
+GET    /api/catalog/{edition} . . x x x x x x
 HEAD   /api/pages/{sha256}   . . x . . . . .
 PATCH  /api/pages/{sha256}   . . x . . . . .
 GET    /api/pages/{sha256}   . . x . x x . .
@@ -272,7 +273,7 @@ async def test_every_route_with_everybody(tmp_path: Path) -> None:
                 headers = {"Authorization": f"Bearer {token}"}
                 session = await stack.enter_async_context(aiohttp.ClientSession(headers=headers))
                 for method, path in EXPECTED_ROUTES:
-                    real = path.format(token="x" * 43, code="GA-001", sha256="0" * 64)
+                    real = path.format(token="x" * 43, code="GA-001", sha256="0" * 64, edition="0" * 64)
                     async with session.request(method, place.url + real) as reply:
                         statuses[method, path, who] = reply.status
     refused = {key: status in {401, 403} for key, status in statuses.items()}

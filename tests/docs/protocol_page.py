@@ -33,6 +33,9 @@ message or field that came later says since which version.
 Pages of papers travel over HTTP with the token of `welcome` as bearer: `HEAD /api/pages/SHA256` says how many bytes are
 there (`Upload-Offset`), `PATCH` adds a chunk at `Upload-Offset` of `Upload-Length` in all, `GET ?case=ID` reads a page
 for a party of its case.
+
+The list of services travels in the same way: `GET /api/catalog/EDITION` gives the file whose SHA-256 is `EDITION`,
+packed (gzip) and never to change. It is asked for when `edition_in_force` or a case names one that is not here yet.
 """
 
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from kiosk.base.clock import ShiftedClock
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import CallId, CaseId, ClerkId, MessageId, TicketId, new_id
+from kiosk.base.ids import CallId, CaseId, ClerkId, EditionId, MessageId, TicketId, new_id
 from kiosk.base.texts import Text
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
@@ -255,6 +255,8 @@ class House:
     views: list[TerminalView] = field(default_factory=list)
     has_card: bool = True
     """The card lies on the reader when the program starts."""
+    editions: dict[EditionId, Catalog] = field(default_factory=dict)
+    """Lists on this disk beside the one it starts with."""
     show: Callable[[TerminalView], None] | None = None
     """A window that shows each view as well."""
 
@@ -287,6 +289,7 @@ class House:
             link=link or self.centre, uploads=uploads or self.centre, memos=store, reader=self.reader,
             printer=self.printer,            papers=self.tray, paperwork=Drawing(), call=self.talk, bell=self.bell,
             narrator=VoiceNarrator(self.voice, Prompts(self.folder / "prompts"), self.speaker),
+            kept_edition=self.editions.get,
             report_fault=lambda device, text: self.faults.append((device, text)),
         )  # fmt: skip
         journey = Journey(self.catalog, settings, Moment(clock.now(), clock.monotonic()), self.search)

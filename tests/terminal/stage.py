@@ -245,8 +245,9 @@ class Stage:
         self.enter(PaperAccepted(VOUCHER, (page,)))
         self.enter(PaperSeen(ID_CARD))
 
-    def to_sign(self) -> None:
-        self.to_call()
+    def to_sign(self, *, is_in_call: bool = False) -> None:
+        if not is_in_call:
+            self.to_call()
         self.fill()
         self.show_paper()
         self.enter(SignatureAsked())
@@ -258,8 +259,8 @@ class Stage:
         self.do(FormDrawn(drawn, ("form-1.png",)), Sign(SIGNATURE))
         self.do(FormStored(self.last(effects.StoreSignedForm).form.contents_hash, "b" * 64, 5000))
 
-    def to_done(self) -> None:
-        self.to_sign()
+    def to_done(self, *, is_in_call: bool = False) -> None:
+        self.to_sign(is_in_call=is_in_call)
         self.sign()
         self.enter(CaseClosed(Outcome.ACCEPTED, "请留意短信"))
         self.enter(ReceiptIssued("CNHY-20261123-00042-7", "c/abc"), Party.CENTRE)

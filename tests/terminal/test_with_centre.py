@@ -79,6 +79,25 @@ async def sign(both: Window) -> None:
     await house.until(lambda: isinstance(house.view.page, SignPage) and house.view.page.state is SignState.SIGNED)
 
 
+async def finish(both: Window) -> DonePage:
+    """The clerk closes the case; the resident has the receipt."""
+    house = both.house
+    await both.desk.press("close_complete")
+    await both.desk.press("confirm")
+    await house.until(
+        lambda: isinstance(house.view.page, DonePage) and house.view.page.printing.state is PrintState.PRINTED
+    )
+    page = house.view.page
+    assert isinstance(page, DonePage)
+    return page
+
+
+async def go_home(both: Window) -> None:
+    both.runner.act(GoOn())
+    both.runner.act(Rate(5, words="很好"))
+    await both.house.until(lambda: both.house.view.step is Step.ATTRACT)
+
+
 async def test_terminal_desk_and_centre_serve_the_permit_to_the_printed_receipt_and_the_wipe(
     catalog: Catalog, search: Search, tmp_path: Path
 ) -> None:
@@ -88,17 +107,9 @@ async def test_terminal_desk_and_centre_serve_the_permit_to_the_printed_receipt_
         await fill(both)
         await show_paper(both)
         await sign(both)
-        await both.desk.press("close_complete")
-        await both.desk.press("confirm")
-        await house.until(
-            lambda: isinstance(house.view.page, DonePage) and house.view.page.printing.state is PrintState.PRINTED
-        )
-        page = house.view.page
-        assert isinstance(page, DonePage)
+        page = await finish(both)
         assert is_receipt_number(page.receipt_number)
         assert house.left_of(*SECRETS)
-        both.runner.act(GoOn())
-        both.runner.act(Rate(5, words="很好"))
-        await house.until(lambda: house.view.step is Step.ATTRACT)
+        await go_home(both)
         assert house.left_of(*SECRETS) == []
         assert not house.talk.is_up

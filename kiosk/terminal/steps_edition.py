@@ -1,0 +1,45 @@
+"""Another edition of the list of services: taken up where no case is begun; a case goes on with its own to the end."""
+
+from kiosk.base.texts import mark
+from kiosk.base.words import say
+from kiosk.catalog.model import Catalog, Service
+from kiosk.terminal.core import Core
+from kiosk.terminal.office import Gatekeeper
+from kiosk.terminal.session import Choosing
+from kiosk.terminal.view import Step
+
+_OF_A_SERVICE = frozenset({Step.SERVICE, Step.CONSENT, Step.IDENTITY, Step.CLOSED})
+_RENEWED = mark("The list of services has just been renewed, and this service is no longer on it. Please choose again.")
+
+
+def may_change_list(core: Core) -> bool:
+    """Tell whether nothing on this terminal rests on the present list: no case of this visit, none to return to."""
+    session = core.session
+    return session.case is None and session.done_case is None and core.returning is None and core.door is None
+
+
+def change_list(core: Core, catalog: Catalog) -> None:
+    """Go on with another list; what was chosen from the old one stays as far as the new one has it too."""
+    core.catalog, core.gatekeeper = catalog, Gatekeeper(catalog.office)
+    choosing = core.session.choosing
+    if choosing.theme not in {theme.id for theme in catalog.themes}:
+        choosing.theme = ""
+    if choosing.department not in {department.id for department in catalog.departments}:
+        choosing.department = ""
+    service = core.service
+    if service is not None:
+        _keep_what_fits(choosing, service)
+    elif core.session.service is not None:
+        core.session.service, core.session.choosing = None, Choosing()
+        if core.step in _OF_A_SERVICE:
+            core.go(Step.SERVICES, say(_RENEWED))
+
+
+def _keep_what_fits(choosing: Choosing, service: Service) -> None:
+    questions = {field.id: field for field in service.questions}
+    choosing.answers = {
+        question: option
+        for question, option in choosing.answers.items()
+        if question in questions and questions[question].option(option) is not None
+    }
+    choosing.ticks &= {paper.code for paper in service.papers}
