@@ -17,11 +17,13 @@ from kiosk.terminal.actions import (
     Answer,
     Back,
     Begin,
+    CallForHelp,
     ChooseService,
     Finish,
     GiveConsent,
     GoOn,
     HangUp,
+    HaveAll,
     Question,
     ReadAloud,
     ScanPaper,
@@ -86,14 +88,14 @@ def read_everything(stage: Stage) -> dict[Step, str]:
         said[stage.view.step] = said.get(stage.view.step, "") + "\n" + said_now(stage)
 
     look()
-    for action in (Begin(), SetQuery(NAME), SetQuery(""), ChooseService(PERMIT), StartService()):
+    for action in (Begin(), SetQuery(NAME), SetQuery(""), ChooseService(PERMIT), StartService(), HaveAll()):
         stage.do(action)
         look()
     stage.do(GiveConsent(recording=True), UseTyping(), TypeIdentity(NUMBER, NAME))
     look()
     stage.do(TypeIdentity(NUMBER[:-1], NAME), AcceptIdentity())
     look()
-    stage.do(Back(), Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=True))
+    stage.do(Back(), Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=True))
     stage.do(CardFailed(say("Please try again.")), CardRead(CARD))
     look()
     stage.do(AcceptIdentity())
@@ -147,7 +149,7 @@ def test_every_page_has_something_to_read_in_both_languages(stage: Stage, catalo
         seen.add(type(stage.view.page))
 
     look(stage)
-    for action in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+    for action in (Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False)):
         stage.do(action)
         look(stage)
     stage.do(CardRead(CARD), AcceptIdentity())
@@ -178,6 +180,8 @@ def test_every_page_has_something_to_read_in_both_languages(stage: Stage, catalo
     night = Stage(catalog, search)
     night.clock.advance(12 * 3600)
     night.do(Begin(), ChooseService(PERMIT), StartService())
+    look(night)
+    night.do(CallForHelp())
     look(night)
 
     assert seen == set(get_args(PageView))
@@ -319,7 +323,7 @@ def test_hints_of_the_camera_do_not_interrupt_each_other(stage: Stage) -> None:
 
 
 def test_a_mistake_in_the_typed_number_is_read_and_the_number_is_not(stage: Stage) -> None:
-    stage.do(Begin(), SetLanguage(EN), ChooseService(PERMIT), StartService(), GiveConsent(recording=True))
+    stage.do(Begin(), SetLanguage(EN), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=True))
     stage.do(UseTyping(), ON)
     stage.do(TypeIdentity(NUMBER[:-1] + "0", NAME), AcceptIdentity())
     assert heard(stage) == ("This ID number cannot be right. Please check each digit against the card.",)
@@ -336,6 +340,9 @@ def test_where_nothing_was_found_the_themes_are_read_and_what_was_typed_is_not(s
 def test_the_hotline_is_read_digit_by_digit(stage: Stage) -> None:
     stage.clock.advance(12 * 3600)
     stage.do(Begin(), ChooseService(PERMIT), StartService(), SetLanguage(EN), ON)
+    assert stage.is_on(Step.GATE)
+    assert any("1 2 3 4 5" in sentence for sentence in heard(stage))
+    stage.do(CallForHelp())
     assert stage.is_on(Step.CLOSED)
     assert any("1 2 3 4 5" in sentence for sentence in heard(stage))
 
