@@ -1,7 +1,7 @@
 """What is read aloud of the pages before the call."""
 
 from kiosk.base.texts import Text, mark
-from kiosk.base.words import Wording, say
+from kiosk.base.words import Message, Wording, say
 from kiosk.terminal.actions import Way
 from kiosk.terminal.pages_before import (
     AttractPage,
@@ -93,9 +93,10 @@ def service(page: ServicePage) -> Spoken:
         alerts=_guide(page.guide),
         news=(page.print_state.says,) if page.print_state.says else (),
         body=(
-            *((page.not_now,) if page.not_now else ()),
+            *((_aloud(page.not_now),) if page.not_now else ()),
             say(mark("About {count} min"), count=page.minutes),
             *labelled(mark("What it costs"), page.fee),
+            *labelled(mark("For whom do you come?"), *(one.name for one in page.whom)),
             *((page.event,) if page.event is not None else ()),
             *labelled(mark("What to bring"), *needed),
             *labelled(mark("What you get"), page.result),
@@ -114,7 +115,7 @@ def gate(page: GatePage) -> Spoken:
         prompts=("gate-ask",) if page.mode is GateMode.ASK else (),
         title=(say(GATE_TITLES[page.mode]), page.service),
         alerts=_guide(page.guide),
-        news=page.reasons,
+        news=tuple(_aloud(reason) for reason in page.reasons),
         body=(
             *labelled(mark("What to bring"), *(paper.name for paper in page.papers)),
             *labelled(mark("Please note"), *page.notes),
@@ -123,6 +124,12 @@ def gate(page: GatePage) -> Spoken:
         actions=(*(touch(name) for name in GATE_ACTIONS[page.mode]), _PERSON),
         public=frozenset(page.hotlines),
     )
+
+
+def _aloud(reason: Wording) -> Wording:
+    """What may be heard of a reason: days counted from the person's own papers are left to the screen."""
+    own_days = dict(reason.values).get("span") if isinstance(reason, Message) else None
+    return reason if own_days is None else own_days
 
 
 def consent(page: ConsentPage) -> Spoken:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from kiosk.base.ids import PageId
+from kiosk.base.ids import PageId, ServiceCode
 from kiosk.base.texts import Language, translate
 from kiosk.base.words import Message, say
 from kiosk.cases.entries import CaseClosed, Outcome, PaperAsked, PaperReturned, Party, ReceiptIssued
@@ -26,6 +26,7 @@ from kiosk.terminal.actions import (
     HaveAll,
     Question,
     ReadAloud,
+    SayEvent,
     ScanPaper,
     SetLanguage,
     SetQuery,
@@ -345,6 +346,17 @@ def test_the_hotline_is_read_digit_by_digit(stage: Stage) -> None:
     stage.do(CallForHelp())
     assert stage.is_on(Step.CLOSED)
     assert any("1 2 3 4 5" in sentence for sentence in heard(stage))
+
+
+def test_days_counted_from_ones_own_papers_are_shown_and_not_read(stage: Stage) -> None:
+    stage.do(Begin(), SetLanguage(EN), ChooseService(ServiceCode("GA-002")), SayEvent("2026-03-04"))
+    for action in (ON, StartService()):
+        stage.do(action)
+        said = said_now(stage)
+        assert "30 days before to 60 days after" in said
+        assert "May" not in said
+        assert "5月3日" not in said
+    assert stage.is_on(Step.GATE)
 
 
 def test_somebody_who_listens_is_not_taken_for_gone(stage: Stage) -> None:
