@@ -1,6 +1,7 @@
 """Turns the checked parts of services_catalog.yaml into the frozen objects the program works with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from kiosk.base.ids import FieldId, PaperCode, ServiceCode
@@ -9,6 +10,7 @@ from kiosk.catalog.build_form import YES, FormShapes, condition_of, form_of, opt
 from kiosk.catalog.conditions import ALWAYS, Is, Values, comparisons
 from kiosk.catalog.form import Field, FormDefinition, Option
 from kiosk.catalog.model import (
+    Belonging,
     Calendar,
     Catalog,
     DayOfYear,
@@ -28,7 +30,7 @@ from kiosk.catalog.model import (
     Theme,
     WhoMayCome,
 )
-from kiosk.catalog.schema import FileShape, LifeEventShape
+from kiosk.catalog.schema import BelongingShape, FileShape, LifeEventShape
 from kiosk.catalog.schema_office import SpanShape
 from kiosk.catalog.schema_parts import TextShape
 from kiosk.catalog.schema_service import (
@@ -55,9 +57,14 @@ def build_catalog(head: FileShape, services: Sequence[tuple[ServiceShape, FormSh
         services=built,
         most_used=tuple(by_code[ServiceCode(code)] for code in head.most_used),
         life_events=tuple(_life_event(key, event, by_code) for key, event in head.life_events.items()),
+        belongings=tuple(_belonging(key, thing) for key, thing in head.belongings.items()),
         districts=builder.options("districts"),
         subdistricts=builder.options("subdistricts"),
     )
+
+
+def _belonging(key: str, shape: BelongingShape) -> Belonging:
+    return Belonging(key, text_of(shape.name), shape.icon, frozenset(map(PaperCode, shape.papers)), shape.usual)
 
 
 def _life_event(key: str, shape: LifeEventShape, by_code: Mapping[ServiceCode, Service]) -> LifeEvent:
@@ -102,6 +109,7 @@ class Builder:
         """Return a service with its whole form."""
         papers = tuple(self._paper(use) for use in shape.papers)
         form = form_of(sections, self._lists, is_assumed=shape.form_assumed) if sections else None
+        questions = self._questions_of(papers, form)
         return Service(
             code=ServiceCode(shape.service_code),
             version=shape.version,
@@ -122,7 +130,7 @@ class Builder:
             skills=frozenset(shape.skills or [shape.theme]),
             steps=self._joined_steps(shape.steps),
             papers=papers,
-            questions=self._questions_of(papers, form),
+            questions=questions,
             fee=text_of(shape.fee),
             time_limit=text_of(shape.time_limit),
             result=text_of(shape.result),
@@ -133,7 +141,7 @@ class Builder:
             aliases=tuple(shape.aliases),
             hotline=self.hotlines[shape.hotline],
             calendar=_calendar(shape.calendar),
-            who_may_come=_who(shape.who_may_come),
+            who_may_come=replace(_who(shape.who_may_come), asked_by=self._acting(questions)),
             item_code=shape.item_code,
             matter_code=shape.matter_code,
             source=shape.source,
@@ -175,6 +183,10 @@ class Builder:
             where=text_of(shape.where) if shape.where else None,
         )
 
+    def _acting(self, questions: Iterable[Field]) -> FieldId | None:
+        """Return the question whether somebody acts for the applicant."""
+        return next((field.id for field in questions if self._head.questions[field.id].acting), None)
+
     def _questions_of(self, papers: Iterable[Paper], form: FormDefinition | None) -> tuple[Field, ...]:
         rules = [*(paper.needed for paper in papers), *(field.shown_when for field in (form.fields if form else ()))]
         read = {comparison.field for rule in rules for comparison in comparisons(rule)}
@@ -206,7 +218,8 @@ def _calendar(shape: CalendarShape) -> Calendar:
 
 
 def _personal_window(shape: WindowShape) -> PersonalWindow:
-    return PersonalWindow(text_of(shape.event), shape.days_before, shape.days_after)
+    field = FieldId(shape.field) if shape.field else None
+    return PersonalWindow(text_of(shape.event), shape.days_before, shape.days_after, field)
 
 
 def _day_of_year(text: str) -> DayOfYear:

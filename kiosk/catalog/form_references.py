@@ -17,6 +17,7 @@ class FormNames:
         self._questions = map_in(data, "questions")
         self._choices: dict[str, list[str]] = {question: ["yes", "no"] for question in self._questions}
         self._other: list[str] = []
+        self._dates: list[str] = []
         for section in sections:
             for joined in section.fields:
                 field = joined.field
@@ -24,12 +25,18 @@ class FormNames:
                     self._choices[text_in(field, "id")] = self._options(mapping(field).get("options"))
                 else:
                     self._other.append(text_in(field, "id"))
+                if text_in(field, "kind") == FieldKind.DATE:
+                    self._dates.append(text_in(field, "id"))
 
     def _options(self, options: object) -> list[str]:
         if isinstance(options, dict):
             return list(options)
         own, groups = (map_in(map_in(self._data, kind), str(options)) for kind in ("lists", "dependent_lists"))
         return [*own, *(key for name in groups for key in map_in(groups, name))]
+
+    def bad_date(self, place: Place, field: object) -> Found:
+        """Yield that a field that should be a date of the form is none."""
+        yield from unknown_name(place, field, self._dates, "date field")
 
     def mistakes(self) -> Found:
         """Yield what is wrong between the sections and fields of the form itself."""

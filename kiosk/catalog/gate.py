@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.texts import Language, Text, mark, translate
+from kiosk.base.words import Message
 from kiosk.catalog.days import hours_on, in_month_window, in_season, is_holiday, is_taken_on
 from kiosk.catalog.model import Calendar, Office, Service, Span
 from kiosk.catalog.moments import said_day_of_month, said_day_of_year, said_moment
@@ -31,6 +32,16 @@ class Instead(StrEnum):
     BOOKING = "booking"
     GUIDE = "guide"
     HOTLINE = "hotline"
+    FETCH = "fetch"
+    """A paper is got where it is issued."""
+    E_LICENCE = "e_licence"
+    """The electronic licence on the phone stands for the paper."""
+    WAIVER = "waiver"
+    """The clerk may do without it."""
+    PERSON = "person"
+    """A clerk is asked, as a general matter."""
+    COUNTER = "counter"
+    """A staffed counter of the centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,11 @@ class Alternative:
     kind: Instead
     text: str
     values: tuple[tuple[str, Text], ...] = ()
+
+    @property
+    def says(self) -> Message:
+        """What to tell the resident."""
+        return Message(self.text, self.values)
 
     def sentence(self, language: Language) -> str:
         """Return what to tell the resident."""
@@ -85,20 +101,33 @@ _BECAUSE = {
 def gate(service: Service, now: datetime, office: Office) -> Open | NotNow:
     """Say whether a service is taken at ``now`` (timezone-aware), judged in office time (Asia/Shanghai).
 
-    Asked before anybody joins the line. ``personal_window`` is not judged: it needs the resident's own papers.
+    Only the clock and the calendar are judged here; what else may stand in the way: ``readiness.py``.
     """
     local = _office_time(now)
     reason = _reason(service.calendar, office, local)
     if reason is None:
         return Open(closes=_closing(office, local))
     next_open = _next_open(service.calendar, office, local)
-    return NotNow(reason, now, next_open, service.calendar, _alternatives(service, office))
+    return NotNow(reason, now, next_open, service.calendar, alternatives(service, office))
 
 
 def office_gate(now: datetime, office: Office) -> datetime | None:
     """Return None while clerks are there, else the next moment (UTC) at which they are; for the attract page."""
     local = _office_time(now)
     return None if _span_at(office, local) else _next_open(Calendar(), office, local)
+
+
+def alternatives(service: Service, office: Office) -> tuple[Alternative, ...]:
+    """Return what can be done instead of coming to the window for a service now."""
+    ways = []
+    if service.phone_guide is not None:
+        ways.append(_phone_channel(service))
+    ways.append(Alternative(Instead.BOOKING, mark("Book a time: we keep a place for you and call you.")))
+    ways.append(Alternative(Instead.GUIDE, mark("Take the guide with you, on your phone or on paper.")))
+    for hotline in dict.fromkeys((service.hotline, office.hotline)):
+        values = (("number", Text(hotline.number, hotline.number)), ("name", hotline.name))
+        ways.append(Alternative(Instead.HOTLINE, mark("Call {number}: {name}."), values))
+    return tuple(ways)
 
 
 def _office_time(now: datetime) -> datetime:
@@ -155,18 +184,6 @@ def _limits(calendar: Calendar, language: Language) -> dict[str, str]:
         for key, number in zip(("month_first", "month_last"), calendar.days_of_month, strict=True):
             limits[key] = said_day_of_month(number, language)
     return limits
-
-
-def _alternatives(service: Service, office: Office) -> tuple[Alternative, ...]:
-    ways = []
-    if service.phone_guide is not None:
-        ways.append(_phone_channel(service))
-    ways.append(Alternative(Instead.BOOKING, mark("Book a time: we keep a place for you and call you.")))
-    ways.append(Alternative(Instead.GUIDE, mark("Take the guide with you, on your phone or on paper.")))
-    for hotline in dict.fromkeys((service.hotline, office.hotline)):
-        values = (("number", Text(hotline.number, hotline.number)), ("name", hotline.name))
-        ways.append(Alternative(Instead.HOTLINE, mark("Call {number}: {name}."), values))
-    return tuple(ways)
 
 
 def _phone_channel(service: Service) -> Alternative:

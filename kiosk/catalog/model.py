@@ -130,13 +130,17 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class WhoMayCome:
-    """Who may bring the case; ``minimum_age`` in years is that of the applicant at this terminal, 0 for none."""
+    """Who may bring the case; ``minimum_age`` in years is that of the applicant at this terminal, 0 for none.
+
+    ``asked_by`` is the service's own question whether somebody acts for the applicant.
+    """
 
     proxies: Proxies = Proxies.NOBODY
     guardian: bool = False
     minimum_age: int = 0
     face_must_match: bool = False
     note: Text | None = None
+    asked_by: FieldId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +153,15 @@ class DayOfYear:
 
 @dataclass(frozen=True, slots=True)
 class PersonalWindow:
-    """Days around an event in the resident's own papers within which the service is taken."""
+    """Days around an event in the resident's own papers within which the service is taken.
+
+    ``field`` is the date field of the form that asks for the event's day.
+    """
 
     event: Text
     days_before: int
     days_after: int
+    field: FieldId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +334,20 @@ class LifeEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """A thing people have with them, and which papers of services it is; ``icon`` is a name of the icon family.
+
+    What is ``is_usual`` nearly everybody has.
+    """
+
+    id: str
+    name: Text
+    icon: str
+    papers: frozenset[PaperCode]
+    is_usual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole list, in the order of the file; ``most_used`` are the services offered first."""
 
@@ -336,6 +358,7 @@ class Catalog:
     services: tuple[Service, ...]
     most_used: tuple[Service, ...]
     life_events: tuple[LifeEvent, ...]
+    belongings: tuple[Belonging, ...]
     districts: tuple[Option, ...] = ()
     """The city's districts, by the ids that forms keep."""
     subdistricts: tuple[Option, ...] = ()

@@ -23,6 +23,11 @@ def said_moment(moment: datetime, now: datetime, language: Language) -> str:
     return f"{near or 'on ' + _english_date(local.date(), today)} at {clock}"
 
 
+def said_day(day: date, today: date, language: Language) -> str:
+    """Return a day as it is said ``today``: ``Saturday 5 December``, ``12月5日（周六）``; another year is named."""
+    return _chinese_date(day, today) if language is Language.CHINESE else _english_date(day, today)
+
+
 def said_day_of_year(month: int, day: int, language: Language) -> str:
     """Return a day that comes every year: ``1 June``, ``6月1日``."""
     return f"{month}月{day}日" if language is Language.CHINESE else f"{day} {_MONTHS[month - 1]}"

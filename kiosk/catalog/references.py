@@ -22,6 +22,9 @@ def dangling_references(data: Data) -> Found:
     yield from _codes(("most_used",), list_in(data, "most_used"), codes)
     for name, event in map_in(data, "life_events").items():
         yield from _codes(("life_events", name, "services"), list_in(event, "services"), codes)
+    for name, thing in map_in(data, "belongings").items():
+        for index, paper in enumerate(list_in(thing, "papers")):
+            yield from unknown_name(("belongings", name, "papers", index), paper, map_in(data, "papers"), "paper")
     yield from _icons(data)
     yield from _double_options(data)
     yield from _in_groups(data)
@@ -42,7 +45,7 @@ def _codes(place: Place, named: list[object], codes: list[str]) -> Found:
 
 def _icons(data: Data) -> Found:
     icons = sorted(path.stem for path in asset_path("icons").glob("*.svg"))
-    for holder in ("themes", "life_events"):
+    for holder in ("themes", "life_events", "belongings"):
         for name, entry in map_in(data, holder).items():
             yield from unknown_name((holder, name, "icon"), mapping(entry).get("icon"), icons, "icon")
 
@@ -80,6 +83,8 @@ def _in_service(data: Data, entry: object) -> Found:
     form = FormNames(data, joined_form(list_in(entry, "form"), map_in(data, "groups")))
     yield from form.mistakes()
     yield from bad_uses(form, list_in(entry, "form"), ("form",), map_in(data, "groups"))
+    window = map_in(map_in(entry, "calendar"), "personal_window")
+    yield from form.bad_date(("calendar", "personal_window", "field"), window.get("field"))
     uses = [use if isinstance(use, dict) else {"paper": use} for use in list_in(entry, "papers")]
     used = [use.get("paper") for use in uses]
     for index, use in enumerate(uses):

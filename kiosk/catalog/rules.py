@@ -16,9 +16,7 @@ from kiosk.base.ids import FieldId
 from kiosk.base.texts import mark
 from kiosk.catalog.conditions import Values, holds
 from kiosk.catalog.form import CardField, Field, FieldKind, FormDefinition, Option, row_field_id
-from kiosk.catalog.model import Service
 from kiosk.catalog.numbers import (
-    age_on,
     check_bank_card,
     check_company_code,
     check_id_number,
@@ -144,14 +142,10 @@ def values_from_id_number(form: FormDefinition, number: str) -> dict[FieldId, st
     return {field.id: sex for field in form.fields if field.from_card is CardField.SEX}
 
 
-def check_age(service: Service, birth: date, today: date) -> None:
-    """Accept an applicant's age for this terminal; raises UserFacingError that says where to go instead."""
-    least = service.who_may_come.minimum_age
+def check_birth(birth: date, today: date) -> None:
+    """Accept a date of birth; raises UserFacingError for one to come."""
     if birth > today:
         raise UserFacingError(mark("This date of birth lies in the future. Please check it."))
-    if age_on(birth, today) < least:
-        text = mark("Applicants under {least} cannot do this here. Please go to a staffed counter with a guardian.")
-        raise UserFacingError(text, least=str(least))
 
 
 def _disagreements(form: FormDefinition, values: Values) -> dict[FieldId, UserFacingError]:

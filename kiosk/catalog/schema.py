@@ -27,6 +27,15 @@ class LifeEventShape(Shape):
     services: Annotated[list[ServiceCodeText], Field(min_length=4, max_length=10)]
 
 
+class BelongingShape(Shape):
+    """A thing people have with them, and which papers it is."""
+
+    name: TextShape
+    icon: Icon
+    papers: Annotated[list[Name], Field(min_length=1)]
+    usual: bool = False
+
+
 class RetentionShape(Shape):
     """How long a case is kept after it is closed, and why."""
 
@@ -49,5 +58,6 @@ class FileShape(Shape):
     dependent_lists: dict[Name, dict[OptionId, dict[OptionId, TextShape]]] = {}
     questions: dict[Name, QuestionShape] = {}
     papers: dict[Name, PaperShape]
+    belongings: dict[Name, BelongingShape] = {}
     groups: dict[Name, GroupShape] = {}
     services: list[object]

@@ -21,10 +21,14 @@ from kiosk.catalog.schema_parts import ConditionShape, Name, Shape, TextShape, W
 
 
 class QuestionShape(Shape):
-    """A yes/no question that decides about papers; ``condition`` is the case in which the answer is yes."""
+    """A yes/no question that decides about papers; ``condition`` is the case in which the answer is yes.
+
+    ``acting`` marks the one whether somebody acts for the applicant: it is answered by for whom one has come.
+    """
 
     ask: TextShape
     condition: TextShape
+    acting: bool = False
 
 
 class PaperShape(Shape):
@@ -109,11 +113,12 @@ class DaysOfYearShape(Shape):
 
 
 class WindowShape(Shape):
-    """Days around an event in the resident's papers."""
+    """Days around an event in the resident's papers; ``field`` is the form's date field for it."""
 
     event: TextShape
     days_before: Annotated[int, Field(ge=0)]
     days_after: Annotated[int, Field(ge=0)]
+    field: Name | None = None
 
 
 class CalendarShape(Shape):

@@ -94,7 +94,7 @@ async def _come_to_the_line(cast: Cast, service: ServiceCode) -> None:
     resident = cast.resident
     await resident.until(lambda view: view.frame.link is LinkState.UP, "its connection to dispatch")
     resident.do(terminal.Begin(), terminal.ChooseService(service), terminal.AnswerQuestion(_ADDRESS_DIFFERS, "yes"))
-    resident.do(*(terminal.TickPaper(paper, is_ticked=True) for paper in (_VOUCHER, _DWELLING)))
+    resident.do(*(terminal.TickPaper(paper, is_ticked=True) for paper in (_CARD, _VOUCHER, _DWELLING)))
     resident.do(terminal.StartService(), terminal.GiveConsent(recording=False))
     await resident.until(lambda view: view.step is Step.IDENTITY, "the card reader")
     await cast.machine.lay_card(cast.person)

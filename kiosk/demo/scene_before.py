@@ -12,7 +12,7 @@ from kiosk.demo.story import Story
 
 QUESTION, ANSWER = "address_differs", "yes"
 """The present address differs from the registered one, so that a proof of the dwelling is needed."""
-_BROUGHT = frozenset({"residence_voucher", "dwelling_proof"})
+_BROUGHT = frozenset({"id_card", "residence_voucher", "dwelling_proof"})
 _NEW_PASSWORD = "new-password-for-the-demo"  # noqa: S105 - an account that lives for a minute
 _START_TIMEOUT_S = 60.0
 _RING_TIMEOUT_S = 20.0

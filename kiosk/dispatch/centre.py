@@ -10,9 +10,12 @@ from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import HELP_SERVICE, CallId, CaseId, ClerkId, ServiceCode, TerminalId
 from kiosk.base.log import Log
 from kiosk.base.texts import Language, mark, translate
+from kiosk.base.words import in_words
+from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseOpened
-from kiosk.catalog.gate import NotNow, gate, office_gate
+from kiosk.catalog.gate import office_gate
 from kiosk.catalog.model import Catalog
+from kiosk.catalog.readiness import Visit, kept_out, visit_from_form
 from kiosk.dispatch.case_desk import CaseDesk, IncompleteError, NotYetError
 from kiosk.dispatch.editions import UNKNOWN_EDITION, Editions
 from kiosk.dispatch.gatehouse import Gatehouse
@@ -217,7 +220,7 @@ class Centre:
         if case is not None and case.terminal != peer.id:
             raise message.ProtocolError("case: not opened at this terminal")
         catalog = await self._editions.find(asked.edition)
-        refusal = self._refusal(asked, catalog)
+        refusal = self._refusal(asked, catalog, case)
         if refusal is not None and self.line.ticket(asked.ticket) is None:
             peer.send(refusal)
             return
@@ -284,10 +287,13 @@ class Centre:
     async def _call_started(self, started: CallStarted) -> None:
         await self.cases.begin_service(started.case, started.clerk)
 
-    def _refusal(self, asked: terminal.JoinLine, catalog: Catalog | None) -> terminal.TicketRefused | None:
-        """Return why nobody can take the service now; None when the resident may stand in line.
+    def _refusal(
+        self, asked: terminal.JoinLine, catalog: Catalog | None, case: Case | None
+    ) -> terminal.TicketRefused | None:
+        """Return why nobody can take the service now, or not from this person; None when he may stand in line.
 
-        The service is that of the case's edition; the hours are those in force.
+        The service is that of the case's edition; the hours are those in force. The terminal has asked the same before;
+        a case that is still on its way tells nothing.
         """
         now, office, language = self._clock.now(), self._editions.in_force.office, Language(asked.language)
         if catalog is None:
@@ -299,10 +305,11 @@ class Centre:
             opens_at = office_gate(now, office)
             text = translate(NO_CLERK, language)
             return terminal.TicketRefused(ticket=asked.ticket, text=text, opens_at=opens_at) if opens_at else None
-        answer = gate(service, now, office)
-        if isinstance(answer, NotNow):
-            text = answer.sentence(language)
-            return terminal.TicketRefused(ticket=asked.ticket, text=text, opens_at=answer.next_open)
+        is_its_case = case is not None and case.service == service.code
+        visit = visit_from_form(service, case.form.values()) if case is not None and is_its_case else Visit()
+        for obstacle in kept_out(service, now, office, visit):
+            text = in_words(obstacle.says, language)
+            return terminal.TicketRefused(ticket=asked.ticket, text=text, opens_at=obstacle.opens)
         return None
 
     def _skills(self, code: ServiceCode, catalog: Catalog | None) -> frozenset[str]:

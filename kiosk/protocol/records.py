@@ -112,7 +112,9 @@ class MissingPart(Message):
 
     kind: GapKind
     field: FieldId | None = None
+    """Which field of the form."""
     paper: PaperCode | None = None
+    """Which paper of the service."""
 
 
 class RecordRefused(Message):

@@ -8,6 +8,18 @@ from enum import StrEnum
 
 from kiosk.base.ids import FieldId, PageId, PaperCode, ServiceCode
 from kiosk.base.texts import Language
+from kiosk.catalog.whom import Whom
+
+
+class Way(StrEnum):
+    """The ways through the list of services, in the order of their buttons."""
+
+    MOST_USED = "most_used"
+    LIFE_EVENTS = "life_events"
+    THEMES = "themes"
+    DEPARTMENTS = "departments"
+    PAPERS = "papers"
+    """With the papers I have."""
 
 
 class Question(StrEnum):
@@ -114,17 +126,44 @@ class SetQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWay:
+    """Another way through the list: what was chosen or searched for before is left."""
+
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTheme:
-    """Show the services of a theme; an empty id shows the most used again."""
+    """Show the services of a theme; an empty id shows the themes again."""
 
     theme: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShowDepartment:
-    """Show the services of a department; an empty id shows the most used again."""
+    """Show the services of a department; an empty id shows the departments again."""
 
     department: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLifeEvent:
+    """Show the services that belong to an event of life; an empty id shows the events again."""
+
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class HavePaper:
+    """On the list: I have this paper with me, or not."""
+
+    belonging: str
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMatches:
+    """What can be done with the papers said to be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +190,22 @@ class TickPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ComeFor:
+    """For whom one has come."""
+
+    whom: Whom
+
+
+@dataclass(frozen=True, slots=True)
+class SayEvent:
+    """The day from which the service's own time is counted, such as the permit's last: ``2026-12-01``."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartService:
-    """Start now: consent, identity, line."""
+    """Start now: what stands in the way, consent, identity, line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +221,31 @@ class PrintLeaflet:
 @dataclass(frozen=True, slots=True)
 class ShowGuides:
     """On the closed page: look through the services' guides."""
+
+
+# The gate before the line
+
+
+@dataclass(frozen=True, slots=True)
+class HaveAll:
+    """Yes, I have all of these papers with me."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortPapers:
+    """Not all of them: show which, and what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneAtHand:
+    """A phone with electronic licences is with me, or not."""
+
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoToLine:
+    """On to the line: with everything, or although a paper is missing."""
 
 
 # Consent and identity
@@ -431,12 +509,22 @@ Action = (
     | CloseNotice
     | Begin
     | SetQuery
+    | ShowWay
     | ShowTheme
     | ShowDepartment
+    | ShowLifeEvent
+    | HavePaper
+    | ShowMatches
     | ChooseService
     | AnswerQuestion
     | TickPaper
+    | ComeFor
+    | SayEvent
     | StartService
+    | HaveAll
+    | SortPapers
+    | PhoneAtHand
+    | GoToLine
     | SendGuideToPhone
     | PrintLeaflet
     | ShowGuides

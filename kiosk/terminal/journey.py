@@ -14,10 +14,12 @@ from kiosk.terminal.show import view_of
 from kiosk.terminal.snapshot import Snapshot, snapshot_of
 from kiosk.terminal.steps_any import act_anywhere, happen_device, idle_left_s, return_to, tick
 from kiosk.terminal.steps_call import act_call, act_sound, happen_entries, happen_live
-from kiosk.terminal.steps_choose import act_attract, act_closed, act_service, act_services
+from kiosk.terminal.steps_choose import act_attract, act_closed, act_service
 from kiosk.terminal.steps_door import act_door, happen_door
 from kiosk.terminal.steps_edition import change_list, may_change_list
 from kiosk.terminal.steps_end import act_done, act_goodbye, act_rating, happen_print, happen_wiped
+from kiosk.terminal.steps_find import act_services
+from kiosk.terminal.steps_gate import act_gate
 from kiosk.terminal.steps_identity import act_consent, act_identity, happen_identity
 from kiosk.terminal.steps_line import act_line, happen_link, happen_path, happen_refused, happen_situation
 from kiosk.terminal.steps_paper import act_paper, happen_paper
@@ -29,6 +31,7 @@ _STEPS = {
     Step.ATTRACT: act_attract,
     Step.SERVICES: act_services,
     Step.SERVICE: act_service,
+    Step.GATE: act_gate,
     Step.CONSENT: act_consent,
     Step.IDENTITY: act_identity,
     Step.LINE: act_line,

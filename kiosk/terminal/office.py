@@ -9,8 +9,8 @@ from kiosk.catalog.model import Office, Service
 from kiosk.catalog.moments import said_moment
 from kiosk.terminal.session import Refusal
 
-_BUILT_HERE = frozenset({Instead.PHONE, Instead.GUIDE, Instead.HOTLINE})
-"""What this terminal can really offer instead; booking is not among it yet."""
+BUILT_HERE = frozenset(Instead) - {Instead.BOOKING, Instead.PERSON}
+"""What is offered instead in words: no booking yet, and a person is a button of its own."""
 
 
 class Gatekeeper:
@@ -40,7 +40,7 @@ class Gatekeeper:
         answer = gate(service, now, self._office)
         if not isinstance(answer, NotNow):
             return None
-        ways = [way for way in answer.alternatives if way.kind in _BUILT_HERE]
+        ways = [way for way in answer.alternatives if way.kind in BUILT_HERE]
         return Refusal(
             Text(answer.sentence(Language.CHINESE), answer.sentence(Language.ENGLISH)),
             tuple(Text(way.sentence(Language.CHINESE), way.sentence(Language.ENGLISH)) for way in ways),

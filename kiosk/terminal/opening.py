@@ -4,6 +4,7 @@ from kiosk.base.ids import HELP_SERVICE, CaseId, TicketId, new_id
 from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseOpened, ConsentGiven, IdentityShown, IdentityWay
 from kiosk.cases.form import Author
+from kiosk.catalog.model import Service
 from kiosk.catalog.rules import values_from_card, values_from_id_number
 from kiosk.terminal.core import Core
 from kiosk.terminal.effects import JoinLine, WatchCase
@@ -32,7 +33,16 @@ def note_consent(core: Core) -> None:
     core.record(ConsentGiven(core.session.may_record))
     for question, option in core.session.choosing.answers.items():
         core.edit(question, option)
+    if core.service is not None:
+        fill_event(core, core.service)
     fill_identity(core)
+
+
+def fill_event(core: Core, service: Service) -> None:
+    """Put the day that was said for the service's own time into the form, where the form asks for it."""
+    window, day = service.calendar.personal_window, core.session.choosing.event
+    if window is not None and window.field is not None and day:
+        core.edit(window.field, day)
 
 
 def fill_identity(core: Core) -> None:

@@ -10,6 +10,8 @@ from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
 from kiosk.base.words import Message, Wording
 from kiosk.cases.case import PaperState
+from kiosk.catalog.whom import Whom
+from kiosk.terminal.actions import Way
 
 
 class ServiceOffer(StrEnum):
@@ -56,11 +58,13 @@ class ServiceRow:
     offer: ServiceOffer
     not_now: Wording | None
     """Why not today and from when, or None."""
+    missing: Wording | None = None
+    """By the papers one has: what is still needed, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One theme or department to choose; ``icon`` is a name of the icon family, empty for none."""
+    """One theme, department, life event or paper to choose; ``icon`` is a name of the icon family, empty for none."""
 
     id: str
     name: Text
@@ -74,12 +78,18 @@ class ServicesPage:
 
     query: str
     """What stands in the search field."""
-    themes: tuple[Chip, ...]
-    departments: tuple[Chip, ...]
+    way: Way
+    """How one goes through the list, as long as nothing is searched for."""
+    chips: tuple[Chip, ...]
+    """What is to be chosen first: life events, themes, departments; the papers, of which several; else empty."""
     heading: Wording
     """What the rows are: most used, a theme, what was found."""
     rows: tuple[ServiceRow, ...]
     """Empty when nothing was found: then the page offers a person."""
+    nearly: tuple[ServiceRow, ...] = ()
+    """By the papers one has: what needs one more."""
+    can_match: bool = False
+    """The papers are being chosen: then what can be done with them can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,15 @@ class ServiceQuestion:
     options: tuple[OptionView, ...]
     chosen: str
     """The chosen option's id, empty while unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhomOption:
+    """One answer to for whom one has come."""
+
+    whom: Whom
+    name: Message
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +176,12 @@ class ServicePage:
     for_whom: tuple[Wording, ...]
     """Who may come."""
     conditions: tuple[Text, ...]
+    whom: tuple[WhomOption, ...]
+    """For whom one may have come; empty where it does not matter."""
+    event: Message | None
+    """The question for the day from which the service's own time is counted; None without one."""
+    event_day: str
+    """What was answered, ``2026-12-01``; empty while unanswered."""
     questions: tuple[ServiceQuestion, ...]
     papers: tuple[PaperTick, ...]
     fee: Text

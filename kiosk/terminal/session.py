@@ -8,8 +8,10 @@ from kiosk.base.texts import Language
 from kiosk.base.words import Message, Wording
 from kiosk.cases.case import Case
 from kiosk.catalog.form import CardField
+from kiosk.catalog.whom import Whom
 from kiosk.documents.filled_form import FilledForm
 from kiosk.documents.receipt import Receipt
+from kiosk.terminal.actions import Way
 from kiosk.terminal.pages_before import GuideView, PrintState, ReaderState
 from kiosk.terminal.pages_case import PageThumb, PaperHint, SignState, TakeAlong
 
@@ -51,14 +53,39 @@ class Sound:
 
 
 @dataclass(slots=True)
-class Choosing:
-    """What was chosen before the case: the list, the service's page."""
+class Browsing:
+    """How one goes through the list; kept while services are looked at, so that Back leads to the same place."""
 
+    way: Way = Way.MOST_USED
     query: str = ""
     theme: str = ""
     department: str = ""
+    event: str = ""
+    belongings: set[str] | None = None
+    """What one has with one; None as long as nothing was said: then what nearly everybody has."""
+    is_matched: bool = False
+    """What can be done with it is shown."""
+
+    @property
+    def is_inside(self) -> bool:
+        """Something was chosen of the way's tiles: Back leads to them."""
+        return bool(self.theme or self.department or self.event or self.is_matched)
+
+
+@dataclass(slots=True)
+class Choosing:
+    """What was said of one service before its case: on its page and at the gate."""
+
     answers: dict[FieldId, str] = field(default_factory=dict)
     ticks: set[PaperCode] = field(default_factory=set)
+    whom: Whom | None = None
+    event: str = ""
+    """The day of the personal window's event, ``2026-12-01``."""
+    has_phone: bool = False
+    is_sorting: bool = False
+    """At the gate: the papers are gone through one by one."""
+    is_decided: bool = False
+    """Gone on although a paper is missing."""
     guide: GuideView | None = None
     leaflet: PrintState = PrintState.NONE
 
@@ -161,6 +188,7 @@ class Session:
     done_case: Case | None = None
     """A case of this visit that has its end, while help is called for another matter."""
     case: Case | None = None
+    browsing: Browsing = field(default_factory=Browsing)
     choosing: Choosing = field(default_factory=Choosing)
     identity: Identity = field(default_factory=Identity)
     waiting: Waiting = field(default_factory=Waiting)

@@ -27,6 +27,7 @@ class IdleSpans:
             return self.kept_place_s
         return {
             Step.SERVICE: self.reading_s,
+            Step.GATE: self.reading_s,
             Step.CONSENT: self.reading_s,
             Step.IDENTITY: self.reading_s,
             Step.LINE: self.line_s,

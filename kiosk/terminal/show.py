@@ -11,7 +11,6 @@ from kiosk.terminal.show_before import (
     identity_page,
     line_page,
     service_page,
-    services_page,
 )
 from kiosk.terminal.show_case import (
     call_page,
@@ -23,6 +22,7 @@ from kiosk.terminal.show_case import (
     sign_page,
 )
 from kiosk.terminal.show_door import door_page
+from kiosk.terminal.show_find import services_page
 from kiosk.terminal.show_frame import (
     frame_view,
     idle_view,
@@ -32,6 +32,7 @@ from kiosk.terminal.show_frame import (
     trouble_view,
     video_view,
 )
+from kiosk.terminal.show_gate import gate_page
 from kiosk.terminal.steps_any import idle_left_s
 from kiosk.terminal.view import PageView, Step, TerminalView
 
@@ -81,8 +82,8 @@ def view_of(core: Core, search: Search) -> TerminalView:
 def _page(core: Core, search: Search) -> PageView:
     if core.step is Step.SERVICES:
         return services_page(core, search)
-    if core.step is Step.SERVICE:
+    if core.step in {Step.SERVICE, Step.GATE}:
         if core.service is None:
             raise ValueError("the page of a service needs a service")
-        return service_page(core, core.service)
+        return (service_page if core.step is Step.SERVICE else gate_page)(core, core.service)
     return _PAGES[core.step](core)

@@ -7,13 +7,14 @@ from kiosk.base.words import Message, Wording, say
 from kiosk.cases.case import Case, CasePaper
 from kiosk.cases.missing import PICTURED, answers
 from kiosk.catalog.days import hours_on, is_holiday
-from kiosk.catalog.model import Audience, Channel, PaperKind, Proxies, Service, Settlement, papers_needed
-from kiosk.catalog.search import Search
+from kiosk.catalog.model import Audience, Channel, PaperKind, Proxies, Service, papers_needed
+from kiosk.catalog.whom import Whom, asks_for_whom, who_can_be_served
 from kiosk.terminal.core import Core
+from kiosk.terminal.guides import guide
 from kiosk.terminal.happenings import Device, Place
+from kiosk.terminal.hindrances import hard_ones
 from kiosk.terminal.pages_before import (
     AttractPage,
-    Chip,
     ClosedPage,
     ConsentPage,
     IdentityPage,
@@ -24,14 +25,12 @@ from kiosk.terminal.pages_before import (
     PrintState,
     PrintView,
     ReaderState,
-    ServiceOffer,
     ServicePage,
     ServiceQuestion,
-    ServiceRow,
-    ServicesPage,
+    WhomOption,
 )
 from kiosk.terminal.session import Consent
-from kiosk.terminal.steps_choose import guide
+from kiosk.terminal.show_find import offer_of
 from kiosk.terminal.steps_identity import takes_other_papers
 
 _PRINT_WORDS = {
@@ -50,6 +49,14 @@ _READER_WORDS = {
 }
 
 
+_WHOM = {
+    Whom.SELF: mark("For myself"),
+    Whom.RELATIVE: mark("For a near relative"),
+    Whom.WARD: mark("For a child or ward of mine"),
+    Whom.OTHER: mark("For somebody else"),
+}
+
+
 def attract_page(core: Core) -> AttractPage:
     """1. Nobody is here."""
     situation = core.situation if core.link_is_up else None
@@ -65,32 +72,25 @@ def attract_page(core: Core) -> AttractPage:
     )
 
 
-def services_page(core: Core, search: Search) -> ServicesPage:
-    """2. The list."""
-    choosing, catalog = core.session.choosing, core.catalog
-    heading, found = _found(core, search)
-    return ServicesPage(
-        query=choosing.query,
-        themes=tuple(Chip(t.id, t.name, t.icon, t.id == choosing.theme) for t in catalog.themes),
-        departments=tuple(Chip(d.id, d.name, "", d.id == choosing.department) for d in catalog.departments),
-        heading=heading,
-        rows=tuple(_row(core, service) for service in found),
-    )
-
-
 def service_page(core: Core, service: Service) -> ServicePage:
     """3. One service."""
     choosing = core.session.choosing
-    refusal = core.refusal(service)
+    kept_out = hard_ones(core, service)
+    window = service.calendar.personal_window
+    whom = _whom(core, service)
     return ServicePage(
         code=service.code,
         name=service.name,
         department=service.department.name,
         for_whom=_for_whom(service),
         conditions=service.conditions,
+        whom=whom,
+        event=say(mark("When is this: {event}?"), event=window.event) if window else None,
+        event_day=choosing.event,
         questions=tuple(
             ServiceQuestion(q.id, q.name, tuple(OptionView(o.id, o.name) for o in q.options), _answer(core, q.id))
             for q in service.questions
+            if not whom or q.id != service.who_may_come.asked_by
         ),
         papers=_ticks(core, service),
         fee=service.fee,
@@ -99,7 +99,7 @@ def service_page(core: Core, service: Service) -> ServicePage:
         follow_up=service.follow_up,
         minutes=service.minutes,
         offer=offer_of(service),
-        not_now=refusal.says if refusal else None,
+        not_now=kept_out[0].says if kept_out else None,
         on_phone=_on_phone(service),
         guide=choosing.guide,
         can_send_guide=guide(core, service) is not None,
@@ -219,13 +219,6 @@ def print_view(state: PrintState) -> PrintView:
     )
 
 
-def offer_of(service: Service) -> ServiceOffer:
-    """What this terminal can do about a service."""
-    if service.kind is Settlement.ADVICE:
-        return ServiceOffer.GUIDE
-    return ServiceOffer.HERE_NOW if service.form is not None else ServiceOffer.TALK
-
-
 def _band(place: Place | None) -> tuple[int, int] | None:
     if place is None or place.low_min is None or place.high_min is None:
         return None
@@ -234,34 +227,6 @@ def _band(place: Place | None) -> tuple[int, int] | None:
 
 def _known(case: Case, code: object) -> CasePaper:
     return next((paper for own, paper in case.papers.items() if own == code), CasePaper())
-
-
-def _found(core: Core, search: Search) -> tuple[Wording, tuple[Service, ...]]:
-    choosing, catalog = core.session.choosing, core.catalog
-    if choosing.query.strip():
-        found = tuple(search.find(choosing.query))
-        if not found:
-            return say(mark("Nothing was found. Try other words, choose a theme, or call a clerk.")), ()
-        return say(mark("Found: {count}"), count=len(found)), found
-    for theme in catalog.themes:
-        if theme.id == choosing.theme:
-            return theme.name, catalog.in_theme(theme.id)
-    for department in catalog.departments:
-        if department.id == choosing.department:
-            return department.name, catalog.of_department(department.id)
-    return say(mark("Most used")), catalog.most_used
-
-
-def _row(core: Core, service: Service) -> ServiceRow:
-    refusal = core.refusal(service)
-    return ServiceRow(
-        service.code,
-        service.name,
-        service.summary,
-        service.minutes,
-        offer_of(service),
-        refusal.says if refusal else None,
-    )
 
 
 def _ticks(core: Core, service: Service) -> tuple[PaperTick, ...]:
@@ -280,6 +245,13 @@ def _ticks(core: Core, service: Service) -> tuple[PaperTick, ...]:
         for paper in service.papers
         if paper.kind is not PaperKind.FORM_TO_SIGN
     )
+
+
+def _whom(core: Core, service: Service) -> tuple[WhomOption, ...]:
+    if not asks_for_whom(service):
+        return ()
+    asked = [whom for whom in Whom if whom is Whom.OTHER or whom in who_can_be_served(service)]
+    return tuple(WhomOption(whom, say(_WHOM[whom]), whom is core.session.choosing.whom) for whom in asked)
 
 
 def _answer(core: Core, question: object) -> str:

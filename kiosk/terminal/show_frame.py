@@ -31,6 +31,7 @@ from kiosk.terminal.view import (
 _MARKS = {
     Step.SERVICES: Mark.CHOOSE,
     Step.SERVICE: Mark.CHOOSE,
+    Step.GATE: Mark.CHOOSE,
     Step.CONSENT: Mark.IDENTITY,
     Step.IDENTITY: Mark.IDENTITY,
     Step.LINE: Mark.WAIT,
@@ -45,6 +46,7 @@ WITH_BACK = frozenset(
     {
         Step.SERVICES,
         Step.SERVICE,
+        Step.GATE,
         Step.CONSENT,
         Step.IDENTITY,
         Step.LINE,

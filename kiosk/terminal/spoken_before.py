@@ -1,7 +1,8 @@
 """What is read aloud of the pages before the call."""
 
 from kiosk.base.texts import Text, mark
-from kiosk.base.words import Wording, say
+from kiosk.base.words import Message, Wording, say
+from kiosk.terminal.actions import Way
 from kiosk.terminal.pages_before import (
     AttractPage,
     ClosedPage,
@@ -14,8 +15,24 @@ from kiosk.terminal.pages_before import (
     ServicesPage,
 )
 from kiosk.terminal.pages_door import DoorPage
+from kiosk.terminal.pages_gate import GateMode, GatePage
 from kiosk.terminal.spoken import OWN_ANSWERS, Spoken, labelled, together, touch
 
+SHOW_MATCHES = mark("Show what I can do")
+NEARLY = mark("With one paper more")
+GATE_TITLES = {
+    GateMode.SHUT: mark("This cannot be done right now"),
+    GateMode.ASK: mark("Do you have all of these with you?"),
+    GateMode.SORT: mark("What do you have with you?"),
+    GateMode.FREE: mark("You have everything"),
+}
+"""What the gate asks or says, by its mode; also the title of the page."""
+GATE_ACTIONS = {
+    GateMode.SHUT: (mark("Look at other services"),),
+    GateMode.ASK: (mark("Yes, all of them"), mark("No, something is missing")),
+    GateMode.SORT: (mark("Go on anyway"),),
+    GateMode.FREE: (mark("Go on"),),
+}
 _ROWS = 8
 """How many names of a list are read; more cannot be kept in mind."""
 _PERSON = touch(mark("Call a person"))
@@ -34,23 +51,34 @@ def attract(page: AttractPage) -> Spoken:
 
 
 def services(page: ServicesPage) -> Spoken:
-    """2. The list; what was searched for is not read."""
-    rows = page.rows[:_ROWS]
-    more = len(page.rows) - len(rows)
-    chosen = tuple(chip.id for chip in (*page.themes, *page.departments) if chip.is_chosen)
+    """2. The list; what was searched for is not read, nor which papers were said to be there."""
     is_search = bool(page.query.strip())
+    is_start = page.way is Way.MOST_USED and not is_search
+    asks_for_papers = page.way is Way.PAPERS and bool(page.chips) and not is_search
+    if asks_for_papers:
+        todo = say(mark("Touch everything you have with you, then “{name}”."), name=say(SHOW_MATCHES))
+    else:
+        todo = say(mark("Touch what you came for, or type a word of it at the top."))
     return Spoken(
-        about=("services", chosen, is_search),
-        prompts=() if chosen or is_search else ("services",),
-        title=(say(mark("What did you come for?")),),
+        about=("services", page.way, page.heading if not is_search else "", is_search),
+        prompts=("services",) if is_start else (),
+        title=(page.heading if asks_for_papers else say(mark("What did you come for?")),),
         news=(page.heading,) if is_search else (),
-        body=(
-            *(() if is_search else (page.heading,)),
-            *(row.name for row in rows),
-            *(chip.name for chip in page.themes if is_search and not rows),
-            *((say(mark("And {count} more on the screen."), count=more),) if more else ()),
-        ),
-        actions=(say(mark("Touch what you came for, or type a word of it at the top.")), _PERSON),
+        body=(*(() if is_search or asks_for_papers else (page.heading,)), *_named(page)),
+        actions=(todo, _PERSON),
+    )
+
+
+def _named(page: ServicesPage) -> tuple[Wording, ...]:
+    """What is on the list by name; more than a few cannot be kept in mind."""
+    names = [*(row.name for row in page.rows), *(chip.name for chip in page.chips)]
+    more = len(names) - _ROWS
+    nearly = [row for row in page.nearly[:_ROWS] if not page.chips]
+    with_more = [wording for row in nearly for wording in (row.name, row.missing) if wording is not None]
+    return (
+        *names[:_ROWS],
+        *((say(mark("And {count} more on the screen."), count=more),) if more > 0 else ()),
+        *labelled(NEARLY, *with_more),
     )
 
 
@@ -65,9 +93,11 @@ def service(page: ServicePage) -> Spoken:
         alerts=_guide(page.guide),
         news=(page.print_state.says,) if page.print_state.says else (),
         body=(
-            *((page.not_now,) if page.not_now else ()),
+            *((_aloud(page.not_now),) if page.not_now else ()),
             say(mark("About {count} min"), count=page.minutes),
             *labelled(mark("What it costs"), page.fee),
+            *labelled(mark("For whom do you come?"), *(one.name for one in page.whom)),
+            *((page.event,) if page.event is not None else ()),
             *labelled(mark("What to bring"), *needed),
             *labelled(mark("What you get"), page.result),
             *labelled(mark("How long it takes"), page.time_limit),
@@ -76,6 +106,30 @@ def service(page: ServicePage) -> Spoken:
         ),
         actions=(touch(start), *((touch(mark("Guide to my phone")),) if page.can_send_guide else ())),
     )
+
+
+def gate(page: GatePage) -> Spoken:
+    """3a. Before the line: what stands in the way, and what can be done. Which papers are there is not read."""
+    return Spoken(
+        about=("gate", page.service, page.mode),
+        prompts=("gate-ask",) if page.mode is GateMode.ASK else (),
+        title=(say(GATE_TITLES[page.mode]), page.service),
+        alerts=_guide(page.guide),
+        news=tuple(_aloud(reason) for reason in page.reasons),
+        body=(
+            *labelled(mark("What to bring"), *(paper.name for paper in page.papers)),
+            *labelled(mark("Please note"), *page.notes),
+            *labelled(mark("What you can do instead"), *page.instead),
+        ),
+        actions=(*(touch(name) for name in GATE_ACTIONS[page.mode]), _PERSON),
+        public=frozenset(page.hotlines),
+    )
+
+
+def _aloud(reason: Wording) -> Wording:
+    """What may be heard of a reason: days counted from the person's own papers are left to the screen."""
+    own_days = dict(reason.values).get("span") if isinstance(reason, Message) else None
+    return reason if own_days is None else own_days
 
 
 def consent(page: ConsentPage) -> Spoken:

@@ -26,6 +26,7 @@ from kiosk.terminal.pages_case import (
     TroublePage,
 )
 from kiosk.terminal.pages_door import DoorPage
+from kiosk.terminal.pages_gate import GatePage
 from kiosk.terminal.spoken import Spoken
 from kiosk.terminal.view import PageView, TerminalView
 
@@ -48,6 +49,8 @@ def spoken_page(page: PageView) -> Spoken:  # noqa: C901 - one arm for each page
             return before.services(page)
         case ServicePage():
             return before.service(page)
+        case GatePage():
+            return before.gate(page)
         case ConsentPage():
             return before.consent(page)
         case IdentityPage():

@@ -1,33 +1,34 @@
-"""From the first touch to "start now": attract, the list, a service's page, the closed page."""
+"""From the first touch to "start now": attract, a service's page, the closed page."""
 
+from kiosk.base.ids import FieldId
 from kiosk.base.texts import mark
 from kiosk.base.words import say
+from kiosk.catalog.build_form import NO, YES
 from kiosk.catalog.model import Service
+from kiosk.catalog.readiness import day_of
+from kiosk.catalog.whom import Whom, asks_for_whom
 from kiosk.terminal.actions import (
     Action,
     AnswerQuestion,
     Back,
     Begin,
-    ChooseService,
+    ComeFor,
     PrintLeaflet,
-    Question,
+    SayEvent,
     SendGuideToPhone,
-    SetQuery,
-    ShowDepartment,
     ShowGuides,
-    ShowTheme,
     StartService,
     TickPaper,
 )
 from kiosk.terminal.core import Core
 from kiosk.terminal.effects import PrintGuide
-from kiosk.terminal.opening import join_line
-from kiosk.terminal.pages_before import GuideView, PrintState
-from kiosk.terminal.session import Choosing, Consent, Refusal, Session
-from kiosk.terminal.steps_identity import after_consent
+from kiosk.terminal.guides import guide
+from kiosk.terminal.hindrances import hard_ones
+from kiosk.terminal.opening import fill_event, join_line
+from kiosk.terminal.pages_before import PrintState
+from kiosk.terminal.session import Consent, Refusal
+from kiosk.terminal.steps_gate import enter, tick
 from kiosk.terminal.view import Step
-
-QUERY_LENGTH = 40
 
 
 def act_attract(core: Core, action: Action) -> bool:
@@ -41,25 +42,6 @@ def act_attract(core: Core, action: Action) -> bool:
     return True
 
 
-def act_services(core: Core, action: Action) -> bool:
-    """Search, themes, departments, one service."""
-    choosing = core.session.choosing
-    match action:
-        case SetQuery(text=text):
-            choosing.query, choosing.theme, choosing.department = text[:QUERY_LENGTH], "", ""
-        case ShowTheme(theme=theme):
-            choosing.query, choosing.theme, choosing.department = "", theme, ""
-        case ShowDepartment(department=department):
-            choosing.query, choosing.theme, choosing.department = "", "", department
-        case ChooseService(service=code) if (service := core.service_of(code)) is not None:
-            _choose(core, service)
-        case Back():
-            _leave(core)
-        case _:
-            return False
-    return True
-
-
 def act_service(core: Core, action: Action) -> bool:
     """One service's page."""
     service = core.service
@@ -70,11 +52,13 @@ def act_service(core: Core, action: Action) -> bool:
         case AnswerQuestion(question=question, option=option):
             known = {field.id: field for field in service.questions}
             if question in known and known[question].option(option) is not None:
-                choosing.answers[question] = option
-                if core.session.consent is Consent.GIVEN:
-                    core.edit(question, option)
+                _answer(core, question, option)
         case TickPaper(paper=paper, is_ticked=is_ticked):
-            _tick(choosing, service, paper, is_ticked=is_ticked)
+            tick(core, service, paper, is_ticked=is_ticked)
+        case ComeFor(whom=whom) if asks_for_whom(service):
+            _come_for(core, service, whom)
+        case SayEvent(day=day) if service.calendar.personal_window is not None and day_of(day) is not None:
+            _say_event(core, service, day)
         case SendGuideToPhone():
             choosing.guide = guide(core, service)
         case PrintLeaflet() if core.settings.has_leaflets and choosing.leaflet not in {
@@ -117,38 +101,26 @@ def close(core: Core, refused: Refusal | None = None) -> None:
 
 
 def start(core: Core) -> None:
-    """Start the chosen service, or say why not now; a case already begun goes on where it stood."""
-    service = core.service
-    if _is_unknown(core):
-        return
-    if service is not None and core.refusal(service) is not None:
-        close(core)
-    elif core.session.consent is not Consent.GIVEN:
-        core.go(Step.CONSENT)
-    else:
-        after_consent(core)
+    """Start the chosen service, or say what stands in the way; a case already begun goes on where it stood."""
+    if not _is_unknown(core):
+        enter(core)
 
 
 def call_a_person(core: Core) -> None:
     """One press: into the line with what is chosen so far, or honest words when nobody is there.
 
-    A service that is not taken today is no reason to leave anybody alone: then it is a general matter.
+    A service that is not taken today, or not from this person, is no reason to leave anybody alone: then it is a
+    general matter.
     """
     if _is_unknown(core):
         return
     if core.refusal(None) is not None:
         close(core)
         return
-    if core.refusal(core.service) is not None:
+    if core.service is not None and hard_ones(core, core.service):
         core.session.service = None
     core.commit_drafts()
     join_line(core)
-
-
-def guide(core: Core, service: Service) -> GuideView | None:
-    """Return the guide's address for a phone and its short code; None without a public address."""
-    base = core.settings.public_url
-    return GuideView(f"{base}/g/{service.code.lower()}", service.code) if base else None
 
 
 def _is_unknown(core: Core) -> bool:
@@ -160,29 +132,21 @@ def _is_unknown(core: Core) -> bool:
     return not core.terminal
 
 
-def _leave(core: Core) -> None:
-    """Back from the list: the first page again, or the question whether to finish when something was begun."""
-    if core.is_open_case:
-        core.question = Question.FINISH
-    else:
-        core.session = Session()
-        core.go(Step.ATTRACT)
+def _answer(core: Core, question: FieldId, option: str) -> None:
+    core.session.choosing.answers[question] = option
+    if core.session.consent is Consent.GIVEN:
+        core.edit(question, option)
 
 
-def _choose(core: Core, service: Service) -> None:
-    if core.session.service != service.code:
-        core.give_case_up(is_withdrawn=True)
-        core.session.choosing = Choosing()
-        core.session.service = service.code
-    core.go(Step.SERVICE)
+def _come_for(core: Core, service: Service, whom: Whom) -> None:
+    """Note for whom one has come; it answers the service's own question whether somebody acts for the applicant."""
+    core.session.choosing.whom = whom
+    question = service.who_may_come.asked_by
+    if question is not None:
+        _answer(core, question, NO if whom is Whom.SELF else YES)
 
 
-def _tick(choosing: Choosing, service: Service, code: str, *, is_ticked: bool) -> None:
-    known = {paper.code: paper.code for paper in service.papers}
-    paper = next((own for own in known if own == code), None)
-    if paper is None:
-        return
-    if is_ticked:
-        choosing.ticks.add(paper)
-    else:
-        choosing.ticks.discard(paper)
+def _say_event(core: Core, service: Service, day: str) -> None:
+    core.session.choosing.event = day
+    if core.session.consent is Consent.GIVEN:
+        fill_event(core, service)

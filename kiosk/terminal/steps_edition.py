@@ -5,10 +5,10 @@ from kiosk.base.words import say
 from kiosk.catalog.model import Catalog, Service
 from kiosk.terminal.core import Core
 from kiosk.terminal.office import Gatekeeper
-from kiosk.terminal.session import Choosing
+from kiosk.terminal.session import Browsing, Choosing
 from kiosk.terminal.view import Step
 
-_OF_A_SERVICE = frozenset({Step.SERVICE, Step.CONSENT, Step.IDENTITY, Step.CLOSED})
+_OF_A_SERVICE = frozenset({Step.SERVICE, Step.GATE, Step.CONSENT, Step.IDENTITY, Step.CLOSED})
 _RENEWED = mark("The list of services has just been renewed, and this service is no longer on it. Please choose again.")
 
 
@@ -21,18 +21,25 @@ def may_change_list(core: Core) -> bool:
 def change_list(core: Core, catalog: Catalog) -> None:
     """Go on with another list; what was chosen from the old one stays as far as the new one has it too."""
     core.catalog, core.gatekeeper = catalog, Gatekeeper(catalog.office)
-    choosing = core.session.choosing
-    if choosing.theme not in {theme.id for theme in catalog.themes}:
-        choosing.theme = ""
-    if choosing.department not in {department.id for department in catalog.departments}:
-        choosing.department = ""
+    _find_again(core.session.browsing, catalog)
     service = core.service
     if service is not None:
-        _keep_what_fits(choosing, service)
+        _keep_what_fits(core.session.choosing, service)
     elif core.session.service is not None:
         core.session.service, core.session.choosing = None, Choosing()
         if core.step in _OF_A_SERVICE:
             core.go(Step.SERVICES, say(_RENEWED))
+
+
+def _find_again(browsing: Browsing, catalog: Catalog) -> None:
+    if browsing.theme not in {theme.id for theme in catalog.themes}:
+        browsing.theme = ""
+    if browsing.department not in {department.id for department in catalog.departments}:
+        browsing.department = ""
+    if browsing.event not in {event.id for event in catalog.life_events}:
+        browsing.event = ""
+    if browsing.belongings is not None:
+        browsing.belongings &= {thing.id for thing in catalog.belongings}
 
 
 def _keep_what_fits(choosing: Choosing, service: Service) -> None:

@@ -7,7 +7,7 @@ from kiosk.base.words import say, say_error
 from kiosk.catalog.form import CardField, FieldKind
 from kiosk.catalog.model import Service
 from kiosk.catalog.numbers import birth_date_of, check_id_number
-from kiosk.catalog.rules import check_age
+from kiosk.catalog.rules import check_birth
 from kiosk.terminal.actions import (
     AcceptIdentity,
     Action,
@@ -22,6 +22,7 @@ from kiosk.terminal.actions import (
 from kiosk.terminal.core import Core
 from kiosk.terminal.effects import StartReading, StopReading
 from kiosk.terminal.happenings import CardFailed, CardRead, CardSeen, Device
+from kiosk.terminal.hindrances import hard_ones
 from kiosk.terminal.opening import fill_identity, join_line, note_consent, open_case
 from kiosk.terminal.pages_before import ReaderState
 from kiosk.terminal.session import Consent, Identity
@@ -124,6 +125,8 @@ def happen_identity(core: Core, event: CardSeen | CardRead | CardFailed) -> None
             identity.reader, identity.failure = ReaderState.READING, None
         case CardRead(values=values):
             identity.values, identity.reader, identity.failure = dict(values), ReaderState.READ, None
+            if _is_kept_out(core):
+                core.go(Step.GATE)
         case CardFailed(says=says):
             identity.reader, identity.failure = ReaderState.FAILED, says
             core.emit(StartReading())
@@ -133,12 +136,14 @@ def _accept(core: Core) -> None:
     identity = core.session.identity
     try:
         if identity.is_typing:
-            identity.values = _typed(identity)
-        if not identity.values:
-            return
-        _check_age(core, identity)
+            identity.values = _typed(core, identity)
     except UserFacingError as error:
         identity.failure = say_error(error)
+        return
+    if not identity.values:
+        return
+    if _is_kept_out(core):
+        core.go(Step.GATE)
         return
     identity.is_done, identity.number_draft, identity.name_draft = True, "", ""
     open_case(core)
@@ -146,17 +151,16 @@ def _accept(core: Core) -> None:
     join_line(core)
 
 
-def _typed(identity: Identity) -> dict[CardField, str]:
+def _typed(core: Core, identity: Identity) -> dict[CardField, str]:
     number = "".join(identity.number_draft.split()).upper()
     name = identity.name_draft.strip()
     if not name:
         raise UserFacingError(mark("Please write your name."))
     check_id_number(number)
+    check_birth(birth_date_of(number), core.now.at.astimezone(OFFICE_ZONE).date())
     return {CardField.NAME: name, CardField.ID_NUMBER: number}
 
 
-def _check_age(core: Core, identity: Identity) -> None:
-    if core.service is None or len(identity.number) != 18:
-        return
-    today = core.now.at.astimezone(OFFICE_ZONE).date()
-    check_age(core.service, birth_date_of(identity.number), today)
+def _is_kept_out(core: Core) -> bool:
+    """Tell whether what the card says, or what was typed, keeps the person out of the line: the age."""
+    return core.service is not None and bool(hard_ones(core, core.service))

@@ -12,6 +12,19 @@ from kiosk.terminal.steps_end import resume_receipt
 from kiosk.terminal.steps_paper import open_paper
 from kiosk.terminal.view import Step
 
+_BEFORE_CALL = frozenset(
+    {
+        Step.LINE,
+        Step.PAPER,
+        Step.SERVICE,
+        Step.GATE,
+        Step.SERVICES,
+        Step.CONSENT,
+        Step.IDENTITY,
+        Step.CLOSED,
+    }
+)
+
 
 def follow_call(core: Core, call: OpenCall) -> None:
     """Enter the call the centre has given us, or take in how it stands."""
@@ -25,7 +38,7 @@ def follow_call(core: Core, call: OpenCall) -> None:
         sound = core.session.sound
         core.emit(Chime(), StartCall(call.call), SetSound(sound.is_muted, sound.is_camera_off, sound.volume_percent))
         core.session.waiting.is_place_kept = False
-        if core.step in {Step.LINE, Step.PAPER, Step.SERVICE, Step.SERVICES, Step.CONSENT, Step.IDENTITY, Step.CLOSED}:
+        if core.step in _BEFORE_CALL:
             core.go(Step.CALL, say(mark("Your clerk is here.")))
     if core.returning is not None:
         snapshot, core.returning = core.returning.snapshot, None

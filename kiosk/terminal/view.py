@@ -29,6 +29,7 @@ from kiosk.terminal.pages_case import (
     TroubleView,
 )
 from kiosk.terminal.pages_door import DoorPage
+from kiosk.terminal.pages_gate import GatePage
 
 
 class Step(StrEnum):
@@ -37,6 +38,7 @@ class Step(StrEnum):
     ATTRACT = "attract"
     SERVICES = "services"
     SERVICE = "service"
+    GATE = "gate"
     CONSENT = "consent"
     IDENTITY = "identity"
     LINE = "line"
@@ -171,6 +173,7 @@ PageView = (
     AttractPage
     | ServicesPage
     | ServicePage
+    | GatePage
     | ConsentPage
     | IdentityPage
     | LinePage

@@ -81,6 +81,10 @@ def changed(before: str, after: str) -> tuple[str, int]:
         ("kind: id_number, required", "kind: choice, required", "options belong to a choice, and a choice has options"),
         ("max_rows: 4", "max_rows: 0", "rows and max_rows belong to a repeat, and a repeat has both"),
         ("  - id_card\n", "  - id_card\n  - id_card\n", "id_card is asked for twice"),
+        ("papers: [diploma]", "papers: [dipoma]", "there is no paper dipoma; did you mean diploma?"),
+        ("icon: school", "icon: shool", "there is no icon shool; did you mean school?"),
+        ("field: permit_expires", "field: permit_expire",
+         "there is no date field permit_expire; did you mean permit_expires?"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_line(mistakes_of: Mistakes, before: str, after: str, sentence: str) -> None:

@@ -12,7 +12,7 @@ from kiosk.catalog.form import CardField, Field, FormDefinition
 from kiosk.catalog.model import Service
 from kiosk.catalog.numbers import id_check_character
 from kiosk.catalog.rules import (
-    check_age,
+    check_birth,
     check_value,
     counted_values,
     missing_fields,
@@ -180,9 +180,7 @@ def test_a_typed_number_tells_the_sex(form: FormDefinition) -> None:
     assert values_from_id_number(form, NUMBER[:-1]) == {}
 
 
-def test_under_sixteen_the_permit_is_for_the_counter(permit: Service) -> None:
-    check_age(permit, date(2010, 11, 23), date(2026, 11, 23))
-    with pytest.raises(UserFacingError, match="staffed counter"):
-        check_age(permit, date(2010, 11, 24), date(2026, 11, 23))
+def test_a_date_of_birth_to_come_is_refused() -> None:
+    check_birth(date(2026, 11, 23), date(2026, 11, 23))
     with pytest.raises(UserFacingError, match="future"):
-        check_age(permit, date(2027, 1, 1), date(2026, 11, 23))
+        check_birth(date(2026, 11, 24), date(2026, 11, 23))

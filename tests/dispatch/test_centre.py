@@ -6,7 +6,18 @@ from pathlib import Path
 
 import aiohttp
 
-from kiosk.base.ids import CaseId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TerminalId, TicketId, new_id
+from kiosk.base.ids import (
+    HELP_SERVICE,
+    CaseId,
+    FieldId,
+    MessageId,
+    PageId,
+    PaperCode,
+    ServiceCode,
+    TerminalId,
+    TicketId,
+    new_id,
+)
 from kiosk.base.texts import Language
 from kiosk.cases.entries import (
     CaseClosed,
@@ -23,6 +34,7 @@ from kiosk.cases.entries import (
 from kiosk.cases.form import Author
 from kiosk.cases.missing import GapKind
 from kiosk.cases.receipt import is_receipt_number
+from kiosk.catalog.numbers import id_check_character
 from kiosk.dispatch.app import Records
 from kiosk.line.words import Presence
 from kiosk.link.pages import Pages
@@ -256,6 +268,24 @@ async def test_a_service_out_of_its_season_is_refused_with_the_day_it_opens(tmp_
         assert isinstance(refused, TicketRefused)
         assert refused.opens_at is not None
         assert "only" in refused.text
+
+
+async def test_a_child_is_refused_by_the_centre_too_and_may_still_ask_a_clerk(tmp_path: Path) -> None:
+    body = "91000020200307451"
+    child = body + id_check_character(body)
+    async with office(tmp_path) as place:
+        terminal = await place.terminal()
+        await _opened(place, terminal, "one")
+        edit = FieldEdited(FieldId("id_number"), child, Author.RESIDENT, 1)
+        await terminal.link.record(_entry(place, terminal, "one", Party.RESIDENT, edit))
+        assert await terminal.link.drained(5)
+        terminal.link.send(JoinLine(ticket=TicketId("t"), case=CaseId("one"), service=PERMIT, language="en"))
+        refused = await terminal.hear(TicketRefused)
+        assert isinstance(refused, TicketRefused)
+        assert refused.opens_at is None
+        assert "under 16" in refused.text
+        terminal.link.send(JoinLine(ticket=TicketId("h"), case=CaseId("two"), service=HELP_SERVICE, language="en"))
+        await terminal.hear(TerminalSituation, lambda m: m.ticket is not None)
 
 
 async def test_one_who_leaves_does_not_block_the_line(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Centre(Office):
     """An office whose clock can be set."""
 
     def __init__(self, folder: Path, **line: float) -> None:
-        super().__init__(folder, None, **line)
+        super().__init__(folder, None, OPEN_HOUR, **line)
         self.clock = self.wall = CorrectedClock()  # type: ignore[assignment]
 
 

@@ -128,6 +128,8 @@ class Pilots:
                 self._touch(touch.ChooseService(PERMIT))
             case Step.SERVICE:
                 self._touch(touch.StartService())
+            case Step.GATE:
+                self._touch(touch.HaveAll())
             case Step.CONSENT:
                 self._touch(touch.GiveConsent(recording=False))
             case Step.IDENTITY:

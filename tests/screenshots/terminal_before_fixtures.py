@@ -2,23 +2,32 @@
 
 from typing import Any
 
+from PySide6.QtCore import QMetaObject
+
+from kiosk.base.ids import PaperCode
 from kiosk.base.texts import Text
 from kiosk.base.words import say
-from kiosk.terminal.actions import Question
+from kiosk.catalog.whom import Whom
+from kiosk.terminal.actions import Question, Way
 from kiosk.terminal.pages_before import PrintState, PrintView, ReaderState
 from kiosk.terminal.pages_case import Trouble, TroubleView
+from kiosk.terminal.pages_gate import GateMode
 from kiosk.terminal.reading_aloud import CANNOT_READ
 from kiosk.terminal.view import IdleView, LinkState, NoticeView, QuestionView, TerminalView
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture
 from tests.screenshots.terminal_before_views import (
     GUIDE,
     NOT_NOW,
+    catalog,
+    choosing,
     closed,
     consent,
     door,
+    gate,
     identity,
     line,
     longest,
+    matched,
     nothing_found,
     service,
     services,
@@ -52,6 +61,13 @@ def typing(item: Any) -> None:
     fields[0].forceActiveFocus()
 
 
+def asking_day(item: Any) -> None:
+    """Touch the question for the day."""
+    names = ("When is", "居住证期满")
+    pressed = next(child for child in below(item) if str(child.property("label") or "").startswith(names))
+    QMetaObject.invokeMethod(pressed, "click")
+
+
 def asked() -> QuestionView:
     """Return the question before everything is given up."""
     text = say("Finish now? What you entered is deleted and your application ends.")
@@ -73,6 +89,18 @@ def help_anew() -> QuestionView:
     return QuestionView(Question.HELP_ANEW, text, say("Delete and call"), say("Stay here"))
 
 
+ENDORSEMENT = next(one for one in catalog().services if one.code == "GA-002")
+TOO_LATE = say(
+    "It is too late for this: the last day was {last}. {span}",
+    last=Text("7月31日（周五）", "Friday 31 July"),
+    span=say(
+        "It is taken from {before} days before to {after} days after this day: {event}.",
+        before=30,
+        after=60,
+        event=Text("居住证期满", "expiry of the permit"),
+    ),
+)
+ONLY_RELATIVES = say("Only for yourself, for a near relative with a letter of authority, or as guardian.")
 FIXTURES = [
     both("attract", attract()),
     upright("attract-demo", attract(is_demo=True)),
@@ -82,6 +110,18 @@ FIXTURES = [
     upright("services-theme", services(theme="medical", heading=Text("医疗保障", "Medical insurance"))),
     Fixture("terminal-services-keyboard", TOUCH, shown(services()), BOTH, prepare=typing),
     both("services-nothing", nothing_found()),
+    both("services-events", choosing(Way.LIFE_EVENTS)),
+    both("services-themes", choosing(Way.THEMES)),
+    upright("services-offices", choosing(Way.DEPARTMENTS)),
+    both("services-papers", choosing(Way.PAPERS)),
+    both("services-matched", matched()),
+    upright("service-day", service(ENDORSEMENT, event_day="2026-12-01", whom=Whom.RELATIVE)),
+    Fixture("terminal-service-day-asked", TOUCH, shown(service(ENDORSEMENT)), BOTH, prepare=asking_day),
+    both("gate-ask", gate()),
+    both("gate-sort", gate(GateMode.SORT, at_hand=frozenset({PaperCode("residence_permit")}))),
+    both("gate-shut", gate(GateMode.SHUT, reasons=(TOO_LATE, ONLY_RELATIVES))),
+    upright("gate-guide", gate(GateMode.SHUT, reasons=(NOT_NOW,), guide=GUIDE, can_talk=False)),
+    upright("gate-free", gate(GateMode.FREE, at_hand=frozenset(p.code for p in ENDORSEMENT.papers))),
     both("service", service()),
     both("service-guide", service(guide=GUIDE)),
     upright("service-longest", service(longest(), not_now=NOT_NOW)),

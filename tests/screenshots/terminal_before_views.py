@@ -1,14 +1,21 @@
 """Views of the pages before the call, out of the real catalogue of services, with invented persons."""
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from kiosk.base.ids import PaperCode
+from kiosk.base.ids import FieldId, PaperCode
 from kiosk.base.texts import Text, mark
 from kiosk.base.words import Wording, say
 from kiosk.cases.case import PaperState
+from kiosk.catalog.by_papers import papers_of, services_for
+from kiosk.catalog.gate import alternatives
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog, PaperKind, Service
+from kiosk.catalog.readiness import Visit, conditions, papers_to_bring, what_stands_in_the_way
+from kiosk.catalog.whom import Whom, asks_for_whom, who_can_be_served
+from kiosk.terminal.actions import Way
+from kiosk.terminal.office import BUILT_HERE
 from kiosk.terminal.pages_before import (
     Chip,
     ClosedPage,
@@ -26,13 +33,28 @@ from kiosk.terminal.pages_before import (
     ServiceQuestion,
     ServiceRow,
     ServicesPage,
+    WhomOption,
 )
 from kiosk.terminal.pages_door import DoorPage
-from kiosk.terminal.show_before import consent_page, offer_of
+from kiosk.terminal.pages_gate import GateMode, GatePage, GatePaper
+from kiosk.terminal.show_before import consent_page
+from kiosk.terminal.show_find import offer_of
 from kiosk.terminal.view import Mark, Step, TerminalView
 from tests.screenshots.terminal_views import view
 
 GUIDE = GuideView("https://guide.example.invalid/g/7K3M92QF?lang=zh", "7K3M-92QF")
+OPEN = datetime(2026, 11, 23, 2, tzinfo=UTC)
+_CHOOSE = {
+    Way.LIFE_EVENTS: "What has changed in your life?",
+    Way.THEMES: "What is it about?",
+    Way.DEPARTMENTS: "Which office answers for it?",
+}
+_WHOM = {
+    Whom.SELF: "For myself",
+    Whom.RELATIVE: "For a near relative",
+    Whom.WARD: "For a child or ward of mine",
+    Whom.OTHER: "For somebody else",
+}
 NOT_NOW = Text("现在不办理：工作日 08:30–16:30 办理", "Not now: done on working days 08:30–16:30")
 
 
@@ -47,9 +69,10 @@ def longest() -> Service:
     return max(catalog().services, key=lambda service: len(service.name.en))
 
 
-def row(service: Service, not_now: Wording | None = None) -> ServiceRow:
+def row(service: Service, not_now: Wording | None = None, missing: Wording | None = None) -> ServiceRow:
     """Return a service as the list shows it."""
-    return ServiceRow(service.code, service.name, service.summary, service.minutes, offer_of(service), not_now)
+    offer = offer_of(service)
+    return ServiceRow(service.code, service.name, service.summary, service.minutes, offer, not_now, missing)
 
 
 def services(query: str = "", theme: str = "", heading: Wording | None = None, **changes: Any) -> TerminalView:
@@ -59,10 +82,44 @@ def services(query: str = "", theme: str = "", heading: Wording | None = None, *
     rows = [row(service, NOT_NOW if place == 2 else None) for place, service in enumerate(found)]
     page = ServicesPage(
         query=query,
-        themes=tuple(Chip(t.id, t.name, t.icon, t.id == theme) for t in known.themes),
-        departments=tuple(Chip(d.id, d.name, "", is_chosen=False) for d in known.departments),
+        way=Way.THEMES if theme else Way.MOST_USED,
+        chips=chips(Way.THEMES) if query else (),
         heading=heading or Text("常办事项", "Most used"),
         rows=tuple(rows),
+    )
+    return view(Step.SERVICES, page, Mark.CHOOSE, **changes)
+
+
+def chips(way: Way) -> tuple[Chip, ...]:
+    """Return what is to be chosen on a way through the list; of the papers, three are there."""
+    known = catalog()
+    if way is Way.DEPARTMENTS:
+        return tuple(Chip(office.id, office.name, "", is_chosen=False) for office in known.departments)
+    if way is Way.PAPERS:
+        return tuple(Chip(t.id, t.name, t.icon, place in {0, 2, 5}) for place, t in enumerate(known.belongings))
+    tiles = known.life_events if way is Way.LIFE_EVENTS else known.themes
+    return tuple(Chip(tile.id, tile.name, tile.icon, is_chosen=False) for tile in tiles)
+
+
+def choosing(way: Way, **changes: Any) -> TerminalView:
+    """Return the tiles of a way through the list."""
+    heading = say("What do you have with you?" if way is Way.PAPERS else _CHOOSE[way])
+    page = ServicesPage("", way, chips(way), heading, (), can_match=way is Way.PAPERS)
+    return view(Step.SERVICES, page, Mark.CHOOSE, **changes)
+
+
+def matched(**changes: Any) -> TerminalView:
+    """Return what can be done with the identity card and a registration voucher."""
+    known = catalog()
+    fits = services_for(known, papers_of(known, {"id_card", "residence_voucher"}))
+    nearly = [row(f.service, None, say("Still needed: {name}", name=f.missing[0].name)) for f in fits if f.missing]
+    page = ServicesPage(
+        query="",
+        way=Way.PAPERS,
+        chips=(),
+        heading=say("You have everything for these"),
+        rows=tuple(row(fit.service) for fit in fits if not fit.missing)[:3],
+        nearly=tuple(nearly),
     )
     return view(Step.SERVICES, page, Mark.CHOOSE, **changes)
 
@@ -79,12 +136,16 @@ def service(chosen: Service | None = None, guide: GuideView | None = None, **cha
     not_now = changes.pop("not_now", None)
     printing = changes.pop("printing", PrintView(PrintState.NONE, None, can_try_again=False))
     papers = [paper for paper in known.papers if paper.kind is not PaperKind.FORM_TO_SIGN]
+    window = known.calendar.personal_window
     page = ServicePage(
         code=known.code,
         name=known.name,
         department=known.department.name,
         for_whom=(Text("个人办理", "For individuals"), Text("本人或近亲属代办", "Yourself, or a near relative")),
         conditions=known.conditions,
+        whom=whom_of(known, changes.pop("whom", None)),
+        event=say("When is this: {event}?", event=window.event) if window else None,
+        event_day=changes.pop("event_day", ""),
         questions=tuple(
             ServiceQuestion(q.id, q.name, tuple(OptionView(o.id, o.name) for o in q.options), "no" if n == 0 else "")
             for n, q in enumerate(known.questions)
@@ -107,6 +168,47 @@ def service(chosen: Service | None = None, guide: GuideView | None = None, **cha
         print_state=printing,
     )
     return view(Step.SERVICE, page, Mark.CHOOSE, **changes)
+
+
+def whom_of(known: Service, chosen: Whom | None) -> tuple[WhomOption, ...]:
+    """Return the question for whom one has come, where the service asks it."""
+    if not asks_for_whom(known):
+        return ()
+    asked = [whom for whom in Whom if whom is Whom.OTHER or whom in who_can_be_served(known)]
+    return tuple(WhomOption(whom, say(_WHOM[whom]), whom is chosen) for whom in asked)
+
+
+def gate(mode: GateMode = GateMode.ASK, chosen: Service | None = None, **changes: Any) -> TerminalView:
+    """Return the gate before the line; ``reasons``, ``guide`` and ``at_hand`` among the changes."""
+    known = chosen or next(s for s in catalog().services if s.code == "GA-002")
+    visit = Visit(
+        answers={FieldId("address_differs"): "yes", FieldId("relative_acts"): "yes"},
+        at_hand=changes.pop("at_hand", frozenset()),
+        has_phone=changes.pop("has_phone", False),
+    )
+    missing = {o.paper.code: o for o in what_stands_in_the_way(known, OPEN, catalog().office, visit) if o.paper}
+    papers = papers_to_bring(known, visit.answers)
+    ways = [way for way in alternatives(known, catalog().office) if way.kind in BUILT_HERE]
+    page = GatePage(
+        service=known.name,
+        mode=mode,
+        reasons=changes.pop("reasons", ()),
+        papers=tuple(
+            GatePaper(p.code, p.name, p.any_of, p.code not in missing, tuple(w.says for w in missing[p.code].instead))
+            if p.code in missing
+            else GatePaper(p.code, p.name, p.any_of, is_there=True, instead=())
+            for p in papers
+        ),
+        notes=conditions(known, visit),
+        instead=tuple(way.says for way in ways) if mode is GateMode.SHUT else (),
+        hotlines=(),
+        takes_phone=any(paper.accepts_e_licence for paper in papers),
+        has_phone=visit.has_phone,
+        can_talk=changes.pop("can_talk", True),
+        can_send_guide=True,
+        guide=changes.pop("guide", None),
+    )
+    return view(Step.GATE, page, Mark.CHOOSE, **changes)
 
 
 def consent(**changes: Any) -> TerminalView:

@@ -16,6 +16,7 @@ from kiosk.terminal.actions import (
     CloseNotice,
     EditField,
     GiveConsent,
+    HaveAll,
     HoldField,
     ReleaseField,
     ShowSection,
@@ -59,7 +60,7 @@ def stage() -> Stage:
 def in_call(card: Mapping[CardField, str] = CARD, service: ServiceCode = PERMIT) -> Stage:
     """Return a call just begun, the permit's by default: the card has filled in the first fields."""
     here = stage()
-    here.do(Begin(), ChooseService(service), StartService(), GiveConsent(recording=True))
+    here.do(Begin(), ChooseService(service), StartService(), HaveAll(), GiveConsent(recording=True))
     here.do(CardRead(card), AcceptIdentity())
     here.call_opens()
     here.do(CloseNotice())

@@ -2,15 +2,36 @@
 
 from typing import Any
 
+from kiosk.base.ids import PaperCode
 from kiosk.base.words import say
+from kiosk.terminal.actions import Way
 from kiosk.terminal.pages_before import PrintState, ReaderState
 from kiosk.terminal.pages_case import PaperHint
+from kiosk.terminal.pages_gate import GateMode
 from kiosk.terminal.view import IdleView, NoticeView, TerminalView
 from tests.screenshots import terminal_case_plays as plays
 from tests.screenshots import terminal_views
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture
-from tests.screenshots.terminal_before_fixtures import NOT_PRINTED, NUMBER, WRONG_LAST, asked, typing
-from tests.screenshots.terminal_before_views import closed, consent, door, identity, line, service, services
+from tests.screenshots.terminal_before_fixtures import (
+    NOT_PRINTED,
+    NUMBER,
+    ONLY_RELATIVES,
+    TOO_LATE,
+    WRONG_LAST,
+    asked,
+    typing,
+)
+from tests.screenshots.terminal_before_views import (
+    choosing,
+    closed,
+    consent,
+    door,
+    gate,
+    identity,
+    line,
+    service,
+    services,
+)
 from tests.screenshots.terminal_case_fixtures import TOUCH, choose_low, pick_district, shown
 from tests.screenshots.terminal_views import attract
 
@@ -42,6 +63,11 @@ LOW = [
     low("services", services(is_low_reach=True)),
     low("notice", services(is_low_reach=True, notice=NOTICE)),
     low("service", service(is_low_reach=True)),
+    low("services-events", choosing(Way.LIFE_EVENTS, is_low_reach=True)),
+    low("services-papers", choosing(Way.PAPERS, is_low_reach=True)),
+    low("gate-ask", gate(is_low_reach=True)),
+    low("gate-sort", gate(GateMode.SORT, at_hand=frozenset({PaperCode("residence_permit")}), is_low_reach=True)),
+    low("gate-shut", gate(GateMode.SHUT, reasons=(TOO_LATE, ONLY_RELATIVES), is_low_reach=True)),
     low("consent", consent(is_low_reach=True)),
     low("identity-card", identity(is_low_reach=True)),
     low("identity-read", identity(ReaderState.READ, is_low_reach=True)),

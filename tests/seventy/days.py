@@ -20,7 +20,7 @@ from kiosk.catalog.search import Search
 from kiosk.protocol.records import EntryRecord, WireEntry
 from kiosk.protocol.terminal import JoinLine, TicketRefused
 from kiosk.terminal.actions import Back, Begin, ChooseService, SetLanguage, StartService
-from kiosk.terminal.pages_before import ClosedPage
+from kiosk.terminal.pages_gate import GatePage
 from kiosk.terminal.view import Step
 from tests.dispatch.office import End
 from tests.seventy.visit import NotServedError
@@ -73,9 +73,10 @@ async def _refused_at_terminal(both: Window, service: Service, sentence: str, la
     house, runner = both.house, both.runner
     for action in (Begin(), SetLanguage(language), ChooseService(service.code), StartService()):
         runner.act(action)
-    await house.until(lambda: house.view.step is Step.CLOSED)
+    await house.until(lambda: house.view.step is Step.GATE)
     page = house.view.page
-    if not isinstance(page, ClosedPage) or in_words(page.reason, language) != sentence or not page.instead:
+    said = [in_words(reason, language) for reason in page.reasons] if isinstance(page, GatePage) else []
+    if not isinstance(page, GatePage) or said != [sentence] or not page.instead:
         raise NotServedError(f"{service.code}: the terminal does not say {sentence!r}")
     for _ in range(3):
         runner.act(Back())

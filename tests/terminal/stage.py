@@ -37,6 +37,7 @@ from kiosk.terminal.actions import (
     ConfirmAll,
     EditField,
     GiveConsent,
+    HaveAll,
     HoldField,
     PaperDone,
     ReleaseField,
@@ -222,7 +223,7 @@ class Stage:
 
     def to_line(self) -> None:
         """Go from the first touch to the line, with the card."""
-        self.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=True))
+        self.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=True))
         self.do(CardRead(CARD), AcceptIdentity())
         assert self.view.step is Step.LINE
 

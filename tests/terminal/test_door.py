@@ -25,6 +25,7 @@ from kiosk.terminal.actions import (
     GiveConsent,
     GoOn,
     HangUp,
+    HaveAll,
     HoldField,
     KeepMyPlace,
     LeaveLine,
@@ -119,7 +120,7 @@ def test_who_sat_down_to_wait_is_called_to_the_door(stage: Stage) -> None:
 
 
 def test_who_typed_the_number_before_comes_back_as_well(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False), UseTyping())
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False), UseTyping())
     stage.do(TypeIdentity(NUMBER, NAME), AcceptIdentity())
     stage.crash()
     stage.do(CardRead(CARD))

@@ -24,6 +24,7 @@ from kiosk.terminal.actions import (
     ChooseService,
     EditField,
     GiveConsent,
+    HaveAll,
     HoldField,
     LeaveLine,
     Question,
@@ -42,6 +43,7 @@ from kiosk.terminal.happenings import (
     TicketRefused,
 )
 from kiosk.terminal.pages_before import ClosedPage, IdentityPage, LinePage, ServicePage
+from kiosk.terminal.pages_gate import GatePage
 from kiosk.terminal.view import Step
 from tests.terminal.stage import (
     CARD,
@@ -69,8 +71,8 @@ def test_at_night_the_service_can_be_read_and_starting_says_from_when(catalog: C
     assert service.not_now is not None
     stage.do(StartService())
     page = stage.view.page
-    assert isinstance(page, ClosedPage)
-    assert "8:30" in in_words(page.reason, Language.CHINESE)
+    assert isinstance(page, GatePage)
+    assert "8:30" in in_words(page.reasons[0], Language.CHINESE)
     assert page.instead
     assert not any("Book" in in_words(way, Language.ENGLISH) for way in page.instead)
     stage.do(Back())
@@ -93,7 +95,7 @@ def test_a_service_with_a_calendar_is_refused_before_the_line_and_help_still_com
     stage = at(catalog, search, LATE_JULY)
     closed = next(service for service in catalog.services if service.calendar.days_of_month == (5, 26))
     stage.do(Begin(), ChooseService(closed.code), StartService())
-    assert stage.is_on(Step.CLOSED)
+    assert stage.is_on(Step.GATE)
     stage.do(CallForHelp())
     assert stage.is_on(Step.LINE)
     assert stage.last(effects.JoinLine).service == HELP_SERVICE
@@ -139,7 +141,7 @@ def test_a_talk_goes_on_after_a_no_and_nothing_is_kept(stage: Stage) -> None:
 
 
 def test_a_no_on_the_consent_page_opens_no_case(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), RefuseConsent())
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), RefuseConsent())
     assert stage.is_on(Step.SERVICE)
     assert stage.view.notice is not None
     assert stage.count(effects.RecordEntries) == 0
@@ -162,7 +164,7 @@ def test_for_a_service_of_the_phone_a_clerk_is_called_who_coaches(stage: Stage) 
 
 
 def test_with_a_passport_the_form_asks_for_its_number_where_the_service_takes_one(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(ServiceCode("SBK-001")), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(ServiceCode("SBK-001")), StartService(), HaveAll(), GiveConsent(recording=False))
     page = stage.view.page
     assert isinstance(page, IdentityPage)
     assert page.takes_other_paper
@@ -178,14 +180,14 @@ def test_with_a_passport_the_form_asks_for_its_number_where_the_service_takes_on
 
 
 def test_after_a_matter_with_a_passport_one_that_takes_none_asks_for_the_card(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(ServiceCode("SBK-001")), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(ServiceCode("SBK-001")), StartService(), HaveAll(), GiveConsent(recording=False))
     stage.do(UseOtherPaper(), LeaveLine(), Answer(Question.LEAVE_LINE, is_yes=True))
-    stage.do(Back(), ChooseService(PERMIT), StartService())
+    stage.do(Back(), ChooseService(PERMIT), StartService(), HaveAll())
     assert stage.is_on(Step.IDENTITY)
 
 
 def test_the_permit_is_for_those_with_an_identity_card_only(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False))
     page = stage.view.page
     assert isinstance(page, IdentityPage)
     assert not page.takes_other_paper
@@ -194,7 +196,7 @@ def test_the_permit_is_for_those_with_an_identity_card_only(stage: Stage) -> Non
 
 
 def test_typed_numbers_are_checked_and_the_sex_is_read_from_them(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False), UseTyping())
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False), UseTyping())
     stage.do(TypeIdentity(NUMBER[:-1] + "0", NAME), AcceptIdentity())
     page = stage.view.page
     assert isinstance(page, IdentityPage)
@@ -206,7 +208,7 @@ def test_typed_numbers_are_checked_and_the_sex_is_read_from_them(stage: Stage) -
 
 
 def test_a_language_switch_keeps_what_was_typed_so_far(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False), UseTyping())
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False), UseTyping())
     stage.do(TypeIdentity("9100", "江"), SetLanguage(Language.ENGLISH))
     page = stage.view.page
     assert isinstance(page, IdentityPage)
@@ -216,11 +218,10 @@ def test_a_language_switch_keeps_what_was_typed_so_far(stage: Stage) -> None:
 def test_children_are_sent_to_a_staffed_counter(stage: Stage) -> None:
     body = "91000020200307451"
     child = {**CARD, CardField.ID_NUMBER: body + id_check_character(body)}
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False))
     stage.do(CardRead(child), AcceptIdentity())
-    page = stage.view.page
-    assert isinstance(page, IdentityPage)
-    assert page.error is not None
+    assert stage.is_on(Step.GATE)
+    assert stage.count(effects.JoinLine) == 0
 
 
 def test_identity_is_not_asked_twice_in_one_visit(stage: Stage) -> None:

@@ -23,6 +23,7 @@ from kiosk.terminal.actions import (
     ConfirmAll,
     EditField,
     GiveConsent,
+    HaveAll,
     HoldField,
     PaperDone,
     ReleaseField,
@@ -60,7 +61,7 @@ def to_the_form(stage: Stage, service: Service) -> None:
     assert isinstance(page, ServicePage)
     is_advice = service.kind is Settlement.ADVICE
     assert (page.offer, page.not_now) == (ServiceOffer.GUIDE if is_advice else ServiceOffer.HERE_NOW, None)
-    stage.do(StartService(), GiveConsent(recording=False))
+    stage.do(StartService(), HaveAll(), GiveConsent(recording=False))
     assert isinstance(stage.view.page, IdentityPage)
     stage.do(CardRead(CARD), AcceptIdentity())
     assert stage.is_on(Step.LINE)

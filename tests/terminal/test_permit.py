@@ -13,6 +13,7 @@ from kiosk.terminal.actions import (
     ChooseService,
     GiveConsent,
     GoOn,
+    HaveAll,
     Rate,
     SetLanguage,
     SetQuery,
@@ -50,13 +51,14 @@ def test_the_whole_permit_is_played_from_the_first_touch_to_the_wipe(stage: Stag
 
 def test_the_journey_goes_page_by_page_in_the_order_of_the_permit(stage: Stage) -> None:
     steps = [stage.view.step]
-    for happening in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False), CardRead(CARD)):
+    for happening in (Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False),
+                      CardRead(CARD)):  # fmt: skip
         stage.do(happening)
         steps.append(stage.view.step)
     stage.do(AcceptIdentity())
     steps.append(stage.view.step)
     assert steps == [
-        Step.ATTRACT, Step.SERVICES, Step.SERVICE, Step.CONSENT, Step.IDENTITY, Step.IDENTITY, Step.LINE,
+        Step.ATTRACT, Step.SERVICES, Step.SERVICE, Step.GATE, Step.CONSENT, Step.IDENTITY, Step.IDENTITY, Step.LINE,
     ]  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def test_a_service_is_found_by_pinyin_initials_and_shown_with_its_papers(stage: 
 
 
 def test_the_card_fills_the_form_and_is_shown_masked(stage: Stage) -> None:
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False))
     assert stage.last(effects.StartReading)
     stage.do(CardSeen(), CardRead(CARD))
     page = stage.view.page

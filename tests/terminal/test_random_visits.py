@@ -26,6 +26,7 @@ from kiosk.cases.form import Author
 from kiosk.catalog.form import CardField
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.search import Search
+from kiosk.catalog.whom import Whom
 from kiosk.terminal import actions as do
 from kiosk.terminal import effects
 from kiosk.terminal import happenings as ev
@@ -60,7 +61,9 @@ ACTIONS: SearchStrategy[Happening] = st.one_of(
          do.ClearSignature(), do.PrintAgain(), do.GoOn(), do.SkipRating(), do.Rate(2, ("unkind",), NAME),
          do.Rate(9), do.EnterDoor(), do.TypeLastFour(NUMBER[-4:]), do.TypeLastFour("12"), do.SomeoneElse(),
          do.TypeIdentity(NUMBER, NAME), do.TypeIdentity("123", ""), do.SetQuery(NAME), do.SetQuery("医保"),
-         do.ShowTheme("residence"), do.ShowDepartment("police"), do.ShowSection("work"), do.SetVolume(400)]
+         do.ShowTheme("residence"), do.ShowDepartment("police"), do.ShowLifeEvent("moved"), do.ShowMatches(),
+         do.HaveAll(), do.SortPapers(), do.GoToLine(), do.SayEvent("2026-12-01"), do.SayEvent("2020-01-01"),
+         do.ShowSection("work"), do.SetVolume(400)]
     ),
     st.builds(do.Begin, BOOL),
     st.builds(do.Answer, st.sampled_from(do.Question), BOOL),
@@ -70,6 +73,10 @@ ACTIONS: SearchStrategy[Happening] = st.one_of(
     st.builds(do.ChooseService, SERVICES),
     st.builds(do.AnswerQuestion, FIELDS, VALUES),
     st.builds(do.TickPaper, PAPERS, BOOL),
+    st.builds(do.ShowWay, st.sampled_from(do.Way)),
+    st.builds(do.HavePaper, st.sampled_from(["id_card", "residence_voucher", "nothing"]), BOOL),
+    st.builds(do.PhoneAtHand, BOOL),
+    st.builds(do.ComeFor, st.sampled_from(Whom)),
     st.builds(do.GiveConsent, BOOL),
     st.builds(do.ScanPaper, PAPERS),
     st.builds(do.HoldField, FIELDS),
@@ -106,6 +113,7 @@ LIKELY: dict[Step, tuple[Happening | str, ...]] = {
     Step.ATTRACT: (do.Begin(), do.Begin(), do.Begin(is_elder=True)),
     Step.SERVICES: (do.ChooseService(PERMIT), do.ChooseService(PERMIT), do.ChooseService(ServiceCode("SJ-001"))),
     Step.SERVICE: (do.StartService(), do.StartService(), do.TickPaper(VOUCHER, is_ticked=True)),
+    Step.GATE: (do.HaveAll(), do.HaveAll(), do.SortPapers(), do.GoToLine(), do.TickPaper(VOUCHER, is_ticked=True)),
     Step.CONSENT: (do.GiveConsent(recording=True), do.GiveConsent(recording=False)),
     Step.IDENTITY: (ev.CardRead(CARD), do.AcceptIdentity(), do.UseTyping(), do.TypeIdentity(NUMBER, NAME)),
     Step.LINE: ("call", "call", "place", do.ScanPaper(VOUCHER), do.KeepMyPlace(), "long", "crash"),

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from kiosk.base.ids import PageId
+from kiosk.base.ids import PageId, ServiceCode
 from kiosk.base.texts import Language, translate
 from kiosk.base.words import Message, say
 from kiosk.cases.entries import CaseClosed, Outcome, PaperAsked, PaperReturned, Party, ReceiptIssued
@@ -17,13 +17,16 @@ from kiosk.terminal.actions import (
     Answer,
     Back,
     Begin,
+    CallForHelp,
     ChooseService,
     Finish,
     GiveConsent,
     GoOn,
     HangUp,
+    HaveAll,
     Question,
     ReadAloud,
+    SayEvent,
     ScanPaper,
     SetLanguage,
     SetQuery,
@@ -86,14 +89,14 @@ def read_everything(stage: Stage) -> dict[Step, str]:
         said[stage.view.step] = said.get(stage.view.step, "") + "\n" + said_now(stage)
 
     look()
-    for action in (Begin(), SetQuery(NAME), SetQuery(""), ChooseService(PERMIT), StartService()):
+    for action in (Begin(), SetQuery(NAME), SetQuery(""), ChooseService(PERMIT), StartService(), HaveAll()):
         stage.do(action)
         look()
     stage.do(GiveConsent(recording=True), UseTyping(), TypeIdentity(NUMBER, NAME))
     look()
     stage.do(TypeIdentity(NUMBER[:-1], NAME), AcceptIdentity())
     look()
-    stage.do(Back(), Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=True))
+    stage.do(Back(), Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=True))
     stage.do(CardFailed(say("Please try again.")), CardRead(CARD))
     look()
     stage.do(AcceptIdentity())
@@ -147,7 +150,7 @@ def test_every_page_has_something_to_read_in_both_languages(stage: Stage, catalo
         seen.add(type(stage.view.page))
 
     look(stage)
-    for action in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+    for action in (Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False)):
         stage.do(action)
         look(stage)
     stage.do(CardRead(CARD), AcceptIdentity())
@@ -178,6 +181,8 @@ def test_every_page_has_something_to_read_in_both_languages(stage: Stage, catalo
     night = Stage(catalog, search)
     night.clock.advance(12 * 3600)
     night.do(Begin(), ChooseService(PERMIT), StartService())
+    look(night)
+    night.do(CallForHelp())
     look(night)
 
     assert seen == set(get_args(PageView))
@@ -319,7 +324,7 @@ def test_hints_of_the_camera_do_not_interrupt_each_other(stage: Stage) -> None:
 
 
 def test_a_mistake_in_the_typed_number_is_read_and_the_number_is_not(stage: Stage) -> None:
-    stage.do(Begin(), SetLanguage(EN), ChooseService(PERMIT), StartService(), GiveConsent(recording=True))
+    stage.do(Begin(), SetLanguage(EN), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=True))
     stage.do(UseTyping(), ON)
     stage.do(TypeIdentity(NUMBER[:-1] + "0", NAME), AcceptIdentity())
     assert heard(stage) == ("This ID number cannot be right. Please check each digit against the card.",)
@@ -336,8 +341,22 @@ def test_where_nothing_was_found_the_themes_are_read_and_what_was_typed_is_not(s
 def test_the_hotline_is_read_digit_by_digit(stage: Stage) -> None:
     stage.clock.advance(12 * 3600)
     stage.do(Begin(), ChooseService(PERMIT), StartService(), SetLanguage(EN), ON)
+    assert stage.is_on(Step.GATE)
+    assert any("1 2 3 4 5" in sentence for sentence in heard(stage))
+    stage.do(CallForHelp())
     assert stage.is_on(Step.CLOSED)
     assert any("1 2 3 4 5" in sentence for sentence in heard(stage))
+
+
+def test_days_counted_from_ones_own_papers_are_shown_and_not_read(stage: Stage) -> None:
+    stage.do(Begin(), SetLanguage(EN), ChooseService(ServiceCode("GA-002")), SayEvent("2026-03-04"))
+    for action in (ON, StartService()):
+        stage.do(action)
+        said = said_now(stage)
+        assert "30 days before to 60 days after" in said
+        assert "May" not in said
+        assert "5月3日" not in said
+    assert stage.is_on(Step.GATE)
 
 
 def test_somebody_who_listens_is_not_taken_for_gone(stage: Stage) -> None:

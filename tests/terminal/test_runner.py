@@ -33,6 +33,7 @@ from kiosk.terminal.actions import (
     Finish,
     GiveConsent,
     GoOn,
+    HaveAll,
     HoldField,
     PaperDone,
     PrintAgain,
@@ -65,7 +66,7 @@ def house(catalog: Catalog, search: Search, tmp_path: Path) -> House:
 
 
 async def to_line(house: House, runner: TerminalRunner) -> None:
-    for action in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+    for action in (Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False)):
         runner.act(action)
     await house.until(lambda: isinstance(house.view.page, IdentityPage) and house.view.page.can_go_on)
     runner.act(AcceptIdentity())
@@ -181,7 +182,7 @@ async def test_the_second_resident_sees_nothing_of_the_first(house: House) -> No
         await house.until(lambda: house.view.step is Step.ATTRACT)
         seen = len(house.views)
         house.reader.simulator.lift()
-        for first in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+        for first in (Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False)):
             runner.act(first)
         await house.until(lambda: house.view.step is Step.IDENTITY)
         assert not any(secret in repr(house.views[seen:]) for secret in (*SECRETS, NUMBER[-4:], "江*"))
@@ -345,7 +346,7 @@ async def test_without_a_card_reader_one_types(house: House) -> None:
     async with house.at_work() as runner:
         await house.until(lambda: bool(house.views))
         runner.hear_device(Device.CARD_READER, is_there=False)
-        for action in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+        for action in (Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False)):
             runner.act(action)
         page = house.view.page
         assert isinstance(page, IdentityPage)

@@ -23,6 +23,7 @@ from kiosk.terminal.actions import (
     Finish,
     GiveConsent,
     GoOn,
+    HaveAll,
     Question,
     Rate,
     Sign,
@@ -171,7 +172,7 @@ def test_the_second_resident_begins_with_an_empty_page(stage: Stage) -> None:
     stage.do(GoOn(), SkipRating())
     stage.wipes()
     stage.wait(21)
-    stage.do(Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False))
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False))
     page = stage.view.page
     assert isinstance(page, IdentityPage)
     assert (page.number_masked, page.name_masked, page.can_go_on) == ("", "", False)

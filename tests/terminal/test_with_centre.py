@@ -16,6 +16,7 @@ from kiosk.terminal.actions import (
     EditField,
     GiveConsent,
     GoOn,
+    HaveAll,
     HoldField,
     PaperDone,
     Rate,
@@ -38,7 +39,7 @@ async def meet(both: Window) -> None:
     """From the first touch to the call."""
     house, runner, desk = both.house, both.runner, both.desk
     await desk.press("set_ready")
-    for action in (Begin(), ChooseService(PERMIT), StartService(), GiveConsent(recording=False)):
+    for action in (Begin(), ChooseService(PERMIT), StartService(), HaveAll(), GiveConsent(recording=False)):
         runner.act(action)
     await house.until(lambda: isinstance(house.view.page, IdentityPage) and house.view.page.can_go_on)
     runner.act(AcceptIdentity())

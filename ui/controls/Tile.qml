@@ -12,6 +12,7 @@ T.AbstractButton {
     property string iconName: ""
     property string badge: ""
     property int badgeKind: Badge.Info
+    readonly property bool isNameAlone: line === "" && meta === "" && badge === ""
 
     implicitWidth: 480 * Theme.scale
     implicitHeight: Math.max(Theme.touchTarget, implicitContentHeight + 2 * padding)
@@ -40,7 +41,7 @@ T.AbstractButton {
             visible: root.iconName !== ""
             radius: Theme.radius
             color: Theme.actionSoft
-            Layout.alignment: Qt.AlignTop
+            Layout.alignment: root.isNameAlone ? Qt.AlignVCenter : Qt.AlignTop
             Layout.preferredWidth: Theme.icon * 1.75
             Layout.preferredHeight: Theme.icon * 1.75
 
@@ -53,7 +54,7 @@ T.AbstractButton {
 
         ColumnLayout {
             spacing: Theme.unit / 2
-            Layout.alignment: Qt.AlignTop
+            Layout.alignment: root.isNameAlone ? Qt.AlignVCenter : Qt.AlignTop
 
             Label {
                 text: root.text

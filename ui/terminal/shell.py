@@ -17,6 +17,7 @@ from ui.terminal.models.consent import ConsentModel
 from ui.terminal.models.done import DoneModel
 from ui.terminal.models.door import DoorModel
 from ui.terminal.models.frame import FrameModel
+from ui.terminal.models.gate import GateModel
 from ui.terminal.models.goodbye import GoodbyeModel
 from ui.terminal.models.identity import IdentityModel
 from ui.terminal.models.line import LineModel
@@ -38,6 +39,7 @@ MODELS: dict[Step, Callable[[QObject], Any]] = {
     Step.ATTRACT: AttractModel,
     Step.SERVICES: ServicesModel,
     Step.SERVICE: ServiceModel,
+    Step.GATE: GateModel,
     Step.CONSENT: ConsentModel,
     Step.IDENTITY: IdentityModel,
     Step.LINE: LineModel,
@@ -190,6 +192,10 @@ class TerminalShell(QObject):
     @Property(ServiceModel, notify=modelsChanged)
     def service(self) -> ServiceModel:  # noqa: D102
         return self._pages[Step.SERVICE]
+
+    @Property(GateModel, notify=modelsChanged)
+    def gate(self) -> GateModel:  # noqa: D102
+        return self._pages[Step.GATE]
 
     @Property(ConsentModel, notify=modelsChanged)
     def consent(self) -> ConsentModel:  # noqa: D102

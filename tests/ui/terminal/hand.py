@@ -37,6 +37,10 @@ class Hand:
         assert self.stage.settle_until(lambda: bool(self._called(name))), f"nothing is called {name!r}"
         return self._called(name)[-1]
 
+    def is_there(self, name: str) -> bool:
+        """Whether anything that can be used has this name now."""
+        return bool(self._called(name))
+
     def press(self, name: str) -> None:
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle(self._in_sight(name)))
         self.stage.settle(8)

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.base.ids import ServiceCode
+from kiosk.base.ids import PaperCode, ServiceCode
 from kiosk.base.texts import Language
 from kiosk.base.words import say
+from kiosk.catalog.whom import Whom
 from kiosk.terminal.actions import (
     AcceptIdentity,
     Answer,
@@ -15,11 +16,16 @@ from kiosk.terminal.actions import (
     CallForHelp,
     ChooseService,
     CloseNotice,
+    ComeFor,
     EnterDoor,
     Finish,
     GiveConsent,
+    GoToLine,
+    HaveAll,
+    HavePaper,
     KeepMyPlace,
     LeaveLine,
+    PhoneAtHand,
     PrintLeaflet,
     Question,
     ReadAloud,
@@ -30,26 +36,38 @@ from kiosk.terminal.actions import (
     SetLargeText,
     SetLowReach,
     SetQuery,
+    ShowDepartment,
     ShowGuides,
+    ShowLifeEvent,
+    ShowMatches,
     ShowTheme,
+    ShowWay,
     SomeoneElse,
+    SortPapers,
     StartService,
     StillHere,
+    TickPaper,
     TypeIdentity,
     TypeLastFour,
     UseCard,
     UseOtherPaper,
     UseTyping,
+    Way,
 )
 from kiosk.terminal.pages_before import ReaderState
+from kiosk.terminal.pages_gate import GateMode
 from kiosk.terminal.view import IdleView, NoticeView, QuestionView, TerminalView
 from tests.screenshots.stage import Stage
 from tests.screenshots.terminal_before_views import (
+    catalog,
+    choosing,
     closed,
     consent,
     door,
+    gate,
     identity,
     line,
+    matched,
     nothing_found,
     service,
     services,
@@ -58,6 +76,7 @@ from tests.screenshots.terminal_views import attract
 from tests.ui.terminal.touch import touch_screen
 from tests.ui.test_keyboard import Typist
 
+EVENT = catalog().life_events[0]
 QUESTION = QuestionView(Question.LEAVE_LINE, say("Leave the line?"), say("Leave it"), say("Stay"))
 PRESSES: list[tuple[str, TerminalView, str, Any]] = [
     ("begin", attract(), "Touch to begin", Begin()),
@@ -72,9 +91,25 @@ PRESSES: list[tuple[str, TerminalView, str, Any]] = [
     ("back", services(), "Back", Back()),
     ("finish", services(), "Finish", Finish()),
     ("service", services(), "Residence permit: first issue", ChooseService(ServiceCode("GA-001"))),
-    ("themes", services(), "By theme", ShowTheme("")),
+    ("themes", services(), "Themes", ShowWay(Way.THEMES)),
+    ("papers", services(), "My papers", ShowWay(Way.PAPERS)),
+    ("an event", choosing(Way.LIFE_EVENTS), EVENT.name.en, ShowLifeEvent(EVENT.id)),
+    ("a department", choosing(Way.DEPARTMENTS), "Municipal Public Security Bureau", ShowDepartment("police")),
+    ("a paper", choosing(Way.PAPERS), "Identity card", HavePaper("id_card", is_there=False)),
+    ("what I can do", choosing(Way.PAPERS), "Show what I can do", ShowMatches()),
+    ("one paper more", matched(), "Residence permit: first issue", ChooseService(ServiceCode("GA-001"))),
     ("clear", nothing_found(), "Clear the search", SetQuery("")),
     ("start", service(), "Start now", StartService()),
+    ("for myself", service(), "For myself", ComeFor(Whom.SELF)),
+    ("all", gate(), "Yes, all of them", HaveAll()),
+    ("not all", gate(), "No, something is missing", SortPapers()),
+    ("a paper is there", gate(GateMode.SORT), "Residence permit", TickPaper(PaperCode("residence_permit"), True)),
+    ("phone", gate(GateMode.SORT), "My phone with electronic licences", PhoneAtHand(is_there=True)),
+    ("anyway", gate(GateMode.SORT), "Go on anyway", GoToLine()),
+    ("free", gate(GateMode.FREE), "Go on", GoToLine()),
+    ("ask about it", gate(GateMode.SHUT), "Ask a clerk about it", CallForHelp()),
+    ("gate guide", gate(GateMode.SHUT), "Guide to my phone", SendGuideToPhone()),
+    ("others", gate(GateMode.SHUT), "Look at other services", ShowGuides()),
     ("guide", service(), "Guide to my phone", SendGuideToPhone()),
     ("leaflet", service(), "Print the guide", PrintLeaflet()),
     ("yes", consent(), "Yes, I agree", GiveConsent(recording=False)),
@@ -121,7 +156,8 @@ def test_an_x_that_is_not_the_last_and_a_fifth_digit_are_not_taken(stage: Stage)
 
 def test_a_theme_is_opened_from_its_tile(stage: Stage) -> None:
     with touch_screen(stage, services()) as screen:
-        screen.press("By theme")
+        screen.press("Themes")
+        screen.show(choosing(Way.THEMES))
         screen.press("Medical insurance")
 
         assert screen.actions[-1] == ShowTheme("medical")

@@ -8,7 +8,16 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.base.ids import FieldId, PaperCode
 from kiosk.base.texts import Language, mark, translate
 from kiosk.base.words import Wording, in_words
-from kiosk.terminal.actions import AnswerQuestion, PrintLeaflet, SendGuideToPhone, StartService, TickPaper
+from kiosk.catalog.whom import Whom
+from kiosk.terminal.actions import (
+    AnswerQuestion,
+    ComeFor,
+    PrintLeaflet,
+    SayEvent,
+    SendGuideToPhone,
+    StartService,
+    TickPaper,
+)
 from kiosk.terminal.pages_before import PaperTick, PrintState, ServiceOffer, ServicePage, ServiceQuestion
 from ui.runtime.rows import RowModel
 from ui.terminal.models.qr import qr_rows
@@ -42,6 +51,15 @@ class PaperTickRow:
     is_ticked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WhomRow:
+    """One answer to for whom one has come."""
+
+    whom: str
+    name: str
+    is_chosen: bool
+
+
 @QmlElement
 @QmlUncreatable("the shell makes it")
 class ServiceModel(QObject):
@@ -54,6 +72,7 @@ class ServiceModel(QObject):
         super().__init__(parent)
         self._language = Language.CHINESE
         self._page: ServicePage | None = None
+        self._whom = RowModel(WhomRow, parent=self)
         self._questions = RowModel(QuestionRow, parent=self)
         self._papers = RowModel(PaperTickRow, parent=self)
         self._others = RowModel(PaperTickRow, parent=self)
@@ -61,6 +80,7 @@ class ServiceModel(QObject):
     def show(self, page: ServicePage, language: Language) -> None:
         """Show the page in a language."""
         self._page, self._language = page, language
+        self._whom.set_rows([WhomRow(one.whom, self._words(one.name), one.is_chosen) for one in page.whom])
         self._questions.set_rows([self._question(q) for q in page.questions if len(q.options) == 2])
         rows = [self._paper(paper) for paper in page.papers]
         self._papers.set_rows([row for row in rows if row.is_needed])
@@ -115,6 +135,26 @@ class ServiceModel(QObject):
     def conditions(self) -> list[str]:
         """What must be so."""
         return [self._words(line) for line in self._page.conditions] if self._page else []
+
+    @Property(QObject, notify=changed)
+    def whom(self) -> QObject:
+        """For whom one may have come: ``WhomRow``."""
+        return self._whom
+
+    @Property(bool, notify=changed)
+    def asksForWhom(self) -> bool:  # noqa: N802
+        """Whether that matters."""
+        return bool(self._whom.rows)
+
+    @Property(str, notify=changed)
+    def event(self) -> str:
+        """The question for the day from which the service's own time is counted; empty without one."""
+        return self._words(self._page.event) if self._page else ""
+
+    @Property(str, notify=changed)
+    def eventDay(self) -> str:  # noqa: N802
+        """What was answered, ``2026-12-01``."""
+        return self._page.event_day if self._page else ""
 
     @Property(QObject, notify=changed)
     def questions(self) -> QObject:
@@ -238,6 +278,16 @@ class ServiceModel(QObject):
     def tick(self, code: str, is_ticked: bool) -> None:
         """The resident has this paper, or not."""
         self.acted.emit(TickPaper(PaperCode(code), is_ticked))
+
+    @Slot(str)
+    def comeFor(self, whom: str) -> None:  # noqa: N802
+        """For whom one has come."""
+        self.acted.emit(ComeFor(Whom(whom)))
+
+    @Slot(str)
+    def sayEvent(self, day: str) -> None:  # noqa: N802
+        """The day that was asked for, ``2026-12-01``."""
+        self.acted.emit(SayEvent(day))
 
     @Slot(str, str)
     def answer(self, question: str, option: str) -> None:

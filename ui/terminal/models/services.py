@@ -1,8 +1,7 @@
-"""The list of services: searched, most used, by theme, by department."""
+"""The list of services: searched, or on one of the ways through it; the papers one has."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -10,8 +9,18 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.base.ids import ServiceCode
 from kiosk.base.texts import Language, mark, translate
 from kiosk.base.words import in_words
-from kiosk.terminal.actions import ChooseService, SetQuery, ShowDepartment, ShowTheme
-from kiosk.terminal.pages_before import Chip, ServiceOffer, ServiceRow, ServicesPage
+from kiosk.terminal.actions import (
+    ChooseService,
+    HavePaper,
+    SetQuery,
+    ShowDepartment,
+    ShowLifeEvent,
+    ShowMatches,
+    ShowTheme,
+    ShowWay,
+    Way,
+)
+from kiosk.terminal.pages_before import ServiceOffer, ServiceRow, ServicesPage
 from ui.runtime.rows import RowModel
 from ui.terminal.models.draft import Draft
 
@@ -26,12 +35,12 @@ OFFERS = {
 """What the terminal can do about a service, in words."""
 
 
-class Tab(IntEnum):
-    """The three ways through the list, in the order of their buttons."""
-
-    MOST_USED = 0
-    THEMES = 1
-    DEPARTMENTS = 2
+_WAYS = list(Way)
+_SHOW: dict[Way, Callable[[str], object]] = {
+    Way.THEMES: ShowTheme,
+    Way.DEPARTMENTS: ShowDepartment,
+    Way.LIFE_EVENTS: ShowLifeEvent,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +58,12 @@ class ServiceTile:
 
 @dataclass(frozen=True, slots=True)
 class ChipTile:
-    """One theme or department as a tile shows it."""
+    """One theme, department, life event or paper as a tile shows it."""
 
     chip: str
     name: str
     sign: str
+    is_chosen: bool
 
 
 @QmlElement
@@ -67,45 +77,33 @@ class ServicesModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = Language.CHINESE
-        self._page = ServicesPage("", (), (), "", ())
-        self._tab = Tab.MOST_USED
+        self._page = ServicesPage("", Way.MOST_USED, (), "", ())
         self._query = Draft()
         self._rows = RowModel(ServiceTile, parent=self)
+        self._nearly = RowModel(ServiceTile, parent=self)
         self._chips = RowModel(ChipTile, parent=self)
 
     def show(self, page: ServicesPage, language: Language) -> None:
         """Show the list in a language."""
         self._page, self._language = page, language
         self._query.take(page.query)
-        if any(chip.is_chosen for chip in page.themes):
-            self._tab = Tab.THEMES
-        if any(chip.is_chosen for chip in page.departments):
-            self._tab = Tab.DEPARTMENTS
         self._rows.set_rows([self._tile(row) for row in page.rows])
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self._chips.set_rows([ChipTile(c.id, c.name.in_language(self._language), c.icon) for c in self._choices()])
+        self._nearly.set_rows([self._tile(row) for row in page.nearly])
+        self._chips.set_rows(
+            [ChipTile(chip.id, chip.name.in_language(language), chip.icon, chip.is_chosen) for chip in page.chips]
+        )
         self.changed.emit()
-
-    def _choices(self) -> Sequence[Chip]:
-        """Return the themes or departments to choose from: themes when nothing was found, none where services are."""
-        if self._is_nothing_found():
-            return self._page.themes
-        if self._page.query.strip() or self._query.text.strip():
-            return ()
-        chips = {Tab.THEMES: self._page.themes, Tab.DEPARTMENTS: self._page.departments}.get(self._tab, ())
-        return () if any(chip.is_chosen for chip in chips) else chips
 
     def _is_nothing_found(self) -> bool:
         return bool(self._page.query.strip()) and not self._page.rows
 
     def _tile(self, row: ServiceRow) -> ServiceTile:
         not_now = in_words(row.not_now, self._language) if row.not_now is not None else ""
+        missing = in_words(row.missing, self._language) if row.missing is not None else ""
         return ServiceTile(
             code=row.code,
             name=row.name.in_language(self._language),
-            line=not_now or row.summary.in_language(self._language),
+            line=not_now or missing or row.summary.in_language(self._language),
             minutes=translate(mark("About {count} min"), self._language, count=row.minutes),
             offer=translate(mark("Not now") if not_now else OFFERS[row.offer], self._language),
             is_here_now=row.offer is ServiceOffer.HERE_NOW and not not_now,
@@ -128,24 +126,44 @@ class ServicesModel(QObject):
         return self._rows
 
     @Property(QObject, notify=changed)
+    def nearly(self) -> QObject:
+        """The services that need one paper more: ``ServiceTile``."""
+        return self._nearly
+
+    @Property(QObject, notify=changed)
     def chips(self) -> QObject:
-        """The themes or departments to choose from: ``ChipTile``."""
+        """What is to be chosen first: ``ChipTile``."""
         return self._chips
 
     @Property(bool, notify=changed)
-    def isChoosing(self) -> bool:  # noqa: N802 - a QML property, as are those below
-        """Whether a theme or department is to be chosen first."""
-        return bool(self._choices())
+    def hasNearly(self) -> bool:  # noqa: N802 - a QML property, as are those below
+        """Whether some services need one paper more."""
+        return bool(self._page.nearly)
+
+    @Property(bool, notify=changed)
+    def isChoosing(self) -> bool:  # noqa: N802
+        """Whether something is to be chosen first."""
+        return bool(self._page.chips)
+
+    @Property(bool, notify=changed)
+    def isChoosingPapers(self) -> bool:  # noqa: N802
+        """Whether that is the papers one has."""
+        return self.isChoosing and self._page.way is Way.PAPERS and not self._page.query.strip()
+
+    @Property(bool, notify=changed)
+    def canMatch(self) -> bool:  # noqa: N802
+        """Whether it can be asked what can be done with them."""
+        return self._page.can_match
 
     @Property(bool, notify=changed)
     def isEmpty(self) -> bool:
         """Whether nothing was found."""
-        return self._is_nothing_found() or not (self._page.rows or self._choices())
+        return not self._page.rows and (self._is_nothing_found() or not (self._page.chips or self._page.nearly))
 
     @Property(int, notify=changed)
     def tab(self) -> int:
-        """The way through the list: 0 most used, 1 themes, 2 departments; -1 while searching."""
-        return -1 if self._query.text.strip() else int(self._tab)
+        """The way through the list, as its place in ``Way``; -1 while searching."""
+        return -1 if self._query.text.strip() else _WAYS.index(self._page.way)
 
     @Slot(str)
     def editQuery(self, text: str) -> None:  # noqa: N802 - a QML slot, as are those below
@@ -156,17 +174,25 @@ class ServicesModel(QObject):
     @Slot(int)
     def showTab(self, tab: int) -> None:  # noqa: N802
         """Another way through the list."""
-        self._tab = Tab(tab)
         self._query.edit("")
-        self.acted.emit(ShowTheme(""))
-        self._refresh()
+        self.acted.emit(ShowWay(_WAYS[tab]))
 
     @Slot(str)
     def showChip(self, chip: str) -> None:  # noqa: N802
-        """The services of a theme or department."""
-        is_theme = self._tab is Tab.THEMES or self._is_nothing_found()
+        """The services of a theme, department or life event."""
+        way = Way.THEMES if self._is_nothing_found() else self._page.way
         self._query.edit("")
-        self.acted.emit(ShowTheme(chip) if is_theme else ShowDepartment(chip))
+        self.acted.emit(_SHOW[way](chip))
+
+    @Slot(str, bool)
+    def have(self, chip: str, is_there: bool) -> None:
+        """This paper is with me, or not."""
+        self.acted.emit(HavePaper(chip, is_there))
+
+    @Slot()
+    def showMatches(self) -> None:  # noqa: N802
+        """What can be done with the papers."""
+        self.acted.emit(ShowMatches())
 
     @Slot(str)
     def choose(self, code: str) -> None:

@@ -11,6 +11,7 @@ TerminalPage {
     id: root
 
     required property ServiceModel model
+    property bool isAskingDay: false
 
     title: model.name
     lead: model.department
@@ -31,6 +32,7 @@ TerminalPage {
             id: facts
             model: root.model
             skip: root.shownAbove
+            onDayAsked: root.isAskingDay = true
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
@@ -48,6 +50,20 @@ TerminalPage {
                 isUpright: root.isUpright
                 Layout.fillWidth: true
                 Layout.fillHeight: false
+            }
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.isAskingDay
+        sourceComponent: DayQuestion {
+            label: root.model.event
+            value: root.model.eventDay
+            onBackAsked: root.isAskingDay = false
+            onChosen: value => {
+                root.model.sayEvent(value);
+                root.isAskingDay = false;
             }
         }
     }

@@ -15,7 +15,7 @@ TerminalPage {
     // English words are long: half an upright screen would break them.
     readonly property bool needsWideTiles: Theme.isLargeText || root.isUpright && !Qt.uiLanguage.startsWith("zh")
 
-    title: qsTr("What did you come for?")
+    title: model.isChoosingPapers ? model.heading : qsTr("What did you come for?")
     scroller: list
     upper: Component {
         FitColumn {
@@ -70,6 +70,7 @@ TerminalPage {
             }
 
             ServiceTabs {
+                isStacked: root.isUpright && Theme.isLargeText
                 current: root.model.tab
                 onPicked: tab => root.model.showTab(tab)
                 Layout.columnSpan: root.isUpright || root.model.query === "" ? 2 : 1
@@ -78,42 +79,87 @@ TerminalPage {
             }
         }
 
-        Scroller {
-            id: list
-            Layout.fillWidth: true
-            Layout.fillHeight: true
+        GridLayout {
+            columns: root.isUpright ? 1 : 2
+            rowSpacing: Theme.gap
+            columnSpacing: Theme.margin
 
-            Label {
-                visible: root.model.isEmpty || !root.model.isChoosing && root.model.tab !== 0
-                text: root.model.heading
-                size: Label.Lead
-                strong: true
+            Scroller {
+                id: list
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                Label {
+                    visible: root.model.isEmpty || root.model.tab !== 0 && !root.model.isChoosingPapers
+                    text: root.model.heading
+                    size: Label.Lead
+                    strong: true
+                    Layout.fillWidth: true
+                }
+
+                Button {
+                    visible: root.model.isEmpty
+                    kind: Button.Primary
+                    iconName: "headset"
+                    text: qsTr("Ask a clerk instead")
+                    onClicked: root.helpAsked()
+                    Layout.fillWidth: true
+                }
+
+                ChipGrid {
+                    visible: root.model.isChoosing && !root.model.isChoosingPapers
+                    model: root.model.isChoosingPapers ? null : root.model.chips
+                    columns: (root.isUpright ? 2 : 3) - (root.needsWideTiles ? 1 : 0)
+                    onPicked: chip => root.model.showChip(chip)
+                    Layout.fillWidth: true
+                }
+
+                BelongingGrid {
+                    visible: root.model.isChoosingPapers
+                    model: root.model.isChoosingPapers ? root.model.chips : null
+                    columns: root.isUpright && root.needsWideTiles ? 1 : 2
+                    onTicked: (chip, isThere) => root.model.have(chip, isThere)
+                    Layout.fillWidth: true
+                }
+
+                ServiceGrid {
+                    visible: !root.model.isChoosing
+                    model: root.model.rows
+                    columns: root.isUpright ? 1 : 2
+                    onPicked: code => root.model.choose(code)
+                    Layout.fillWidth: true
+                }
+
+                Label {
+                    visible: root.model.hasNearly
+                    text: qsTr("With one paper more")
+                    size: Label.Lead
+                    strong: true
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gap
+                }
+
+                ServiceGrid {
+                    visible: root.model.hasNearly
+                    model: root.model.nearly
+                    columns: root.isUpright ? 1 : 2
+                    onPicked: code => root.model.choose(code)
+                    Layout.fillWidth: true
+                }
             }
 
             Button {
-                visible: root.model.isEmpty
+                visible: root.model.isChoosingPapers
+                enabled: root.model.canMatch
                 kind: Button.Primary
-                iconName: "headset"
-                text: qsTr("Ask a clerk instead")
-                onClicked: root.helpAsked()
-                Layout.fillWidth: true
-            }
-
-            ChipGrid {
-                visible: root.model.isChoosing
-                model: root.model.chips
-                columns: (root.isUpright ? 2 : 3) - (root.needsWideTiles ? 1 : 0)
-                onPicked: chip => root.model.showChip(chip)
-                Layout.fillWidth: true
-            }
-
-            ServiceGrid {
-                visible: !root.model.isChoosing
-                model: root.model.rows
-                columns: root.isUpright ? 1 : 2
-                onPicked: code => root.model.choose(code)
-                Layout.fillWidth: true
+                iconName: "arrow-right"
+                text: qsTr("Show what I can do")
+                font.pixelSize: Theme.lead
+                onClicked: root.model.showMatches()
+                Layout.fillWidth: root.isUpright
+                Layout.preferredWidth: 560 * Theme.scale
+                Layout.preferredHeight: Math.max(implicitHeight, Theme.control * 1.2)
+                Layout.alignment: Qt.AlignTop
             }
         }
     }

@@ -20,7 +20,7 @@ FocusScope {
         id: loader
         anchors.fill: parent
         focus: true
-        sourceComponent: [attract, services, service, consent, identity, line, callPage, paperPage, checkPage, signPage, donePage, ratingPage, goodbyePage, closed, troublePage, doorPage][root.shell.stepIndex] ?? null
+        sourceComponent: [attract, services, service, gate, consent, identity, line, callPage, paperPage, checkPage, signPage, donePage, ratingPage, goodbyePage, closed, troublePage, doorPage][root.shell.stepIndex] ?? null
         onLoaded: {
             appear.restart();
             loader.forceActiveFocus(Qt.OtherFocusReason);
@@ -95,6 +95,14 @@ FocusScope {
         id: service
         ServicePage {
             model: root.shell.service
+        }
+    }
+
+    Component {
+        id: gate
+        GatePage {
+            model: root.shell.gate
+            onHelpAsked: root.shell.frame.callHelp()
         }
     }
 

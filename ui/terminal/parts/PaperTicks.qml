@@ -16,6 +16,7 @@ ColumnLayout {
     spacing: Theme.gap / 2
 
     Label {
+        visible: text !== ""
         text: root.title
         size: Label.Lead
         strong: true

@@ -12,6 +12,7 @@ Scroller {
 
     required property ServiceModel model
     property int skip: 0 // how many of these already stand above the page
+    signal dayAsked
 
     Banner {
         visible: title !== "" && root.skip < 1
@@ -59,6 +60,21 @@ Scroller {
         title: qsTr("What it costs")
         iconName: "coin"
         lines: [root.model.fee]
+        Layout.fillWidth: true
+    }
+
+    WhomQuestion {
+        visible: root.model.asksForWhom
+        model: root.model.whom
+        onAnswered: whom => root.model.comeFor(whom)
+        Layout.fillWidth: true
+    }
+
+    PickedField {
+        visible: root.model.event !== ""
+        label: root.model.event
+        text: root.model.eventDay
+        onOpened: root.dayAsked()
         Layout.fillWidth: true
     }
 

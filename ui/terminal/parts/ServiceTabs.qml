@@ -1,42 +1,55 @@
 import QtQuick
 import QtQuick.Layouts
 import ui.theme
-import ui.controls
+import ui.terminal
 
-// The three ways through the list.
-RowLayout {
+// The ways through the list, in the order of `Way`: sign above word, so that five stand side by side.
+GridLayout {
     id: root
 
     required property int current
+    property bool isStacked: false // two rows of words alone: large text leaves an upright screen no room for signs
     signal picked(int tab)
 
-    spacing: Theme.gap
-    uniformCellSizes: true
+    columns: isStacked ? 3 : 5
 
-    Button {
+    columnSpacing: Theme.gap / 2
+    rowSpacing: Theme.gap / 2
+    uniformCellWidths: true
+
+    ServiceTab {
         text: qsTr("Most used")
-        iconName: Theme.isLargeText ? "" : "star"
+        iconName: root.isStacked ? "" : "star"
         checked: root.current === 0
         onClicked: root.picked(0)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
     }
 
-    Button {
-        text: qsTr("By theme")
-        iconName: Theme.isLargeText ? "" : "list"
+    ServiceTab {
+        text: qsTr("Life events")
+        iconName: root.isStacked ? "" : "heart"
         checked: root.current === 1
         onClicked: root.picked(1)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
     }
 
-    Button {
-        text: qsTr("By office")
-        iconName: Theme.isLargeText ? "" : "building-bank"
+    ServiceTab {
+        text: qsTr("Themes")
+        iconName: root.isStacked ? "" : "list"
         checked: root.current === 2
         onClicked: root.picked(2)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    }
+
+    ServiceTab {
+        text: qsTr("Offices")
+        iconName: root.isStacked ? "" : "building-bank"
+        checked: root.current === 3
+        onClicked: root.picked(3)
+    }
+
+    ServiceTab {
+        text: qsTr("My papers")
+        iconName: root.isStacked ? "" : "files"
+        checked: root.current === 4
+        onClicked: root.picked(4)
+        Layout.columnSpan: root.isStacked ? 2 : 1
     }
 }
