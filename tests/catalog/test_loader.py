@@ -80,9 +80,24 @@ def changed(before: str, after: str) -> tuple[str, int]:
         ("  result_paper: assessment", "  result_paper: none", "only advice leaves no paper"),
         ("  decision: direct", "  decision: passed_on", "what is settled now is decided here: decision: direct"),
         ("delivery: [collect, post, electronic]", "delivery: []",
-         "List should have at least 1 item after validation, not 0"),
+         "expected at least 1 entry, not an empty list"),
+        ("  minutes: 4", "  minutes: 400", "expected at most 120, not '400'"),
+        ("delivery: [collect, post, electronic]", "delivery: post",
+         "expected a list: [a, b], or a line with a hyphen for each, not 'post'"),
+        ("fee: {zh: 免费, en: Free}", "fee: 免费", "expected keys with values: {key: value}, not '免费'"),
+        ("fee: {zh: 免费, en: Free}", "fee: {zh: 免费, en: }", "expected a word or sentence, not nothing"),
+        ("fee: {zh: 免费, en: Free}", "fee: {zh: [免费], en: Free}",
+         "expected a word or sentence, not a list of 1"),
+        ("valid_from: 2026-01-01", "valid_from: 2026-02-30", "expected a day like 2026-01-31, not '2026-02-30'"),
+        ("verified: true", "verified: perhaps", "expected true or false, not 'perhaps'"),
+        ("- service_code: GA-002", "- service_code: GA-2", "expected a code like GA-001, not 'GA-2'"),
+        ('item_code: "312000194000"', 'item_code: "3120"', "expected 12 digits, not '3120'"),
+        ("  theme: residence", "  theme: Residence",
+         "expected a name of small letters, digits and _, like id_card, not 'Residence'"),
+        ("first: 06-01", "first: 6-1", "expected a day of the year like 06-30, not '6-1'"),
+        ('closes: "16:30"', 'closes: "half past four"', "expected an hour like 08:30, not 'half past four'"),
         ("look: slip", "look: slap", "'slap' is not one of the known words; did you mean slip?"),
-        ("version: 1", "version: 0", "Input should be greater than or equal to 1"),
+        ("version: 1", "version: 0", "expected at least 1, not '0'"),
         ("  kind: accepted_now", "  kind: accepted_now\n  channel: phone",
          "a service of the phone is advice: kind: advice"),
         ("  result_paper: none", "  result_paper: handling", "advice leaves no paper: result_paper: none"),
@@ -100,7 +115,7 @@ def changed(before: str, after: str) -> tuple[str, int]:
         ("first: 06-01", "first: 02-30", "02-30 is not a day of every year"),
         ('[{opens: "08:30", closes: "16:30"}]', '[{opens: "18:30", closes: "16:30"}]', "opens later than it closes"),
         ("name: {zh: 居住证新办, en: \"Residence permit: first issue\"}", "name: {zh: 居住证新办}", "is missing"),
-        ("minutes: 5", "minutes: 0", "Input should be greater than or equal to 1"),
+        ("minutes: 5", "minutes: 0", "expected at least 1, not '0'"),
         ("kind: id_number, required", "kind: choice, required", "options belong to a choice, and a choice has options"),
         ("max_rows: 4", "max_rows: 0", "rows and max_rows belong to a repeat, and a repeat has both"),
         ("  - id_card\n", "  - id_card\n  - id_card\n", "id_card is asked for twice"),
@@ -160,7 +175,7 @@ def test_what_is_not_yaml_is_told_with_its_line(mistakes_of: Mistakes) -> None:
 def test_yes_no_and_hours_are_words(mistakes_of: Mistakes) -> None:
     text, _ = changed('closes: "16:30"', "closes: 16:30")
     (mistake,) = mistakes_of(text.replace("minutes: 5", "minutes: yes", 1))
-    assert (mistake.path, mistake.sentence.split(",")[0]) == ("services[0].minutes", "Input should be a valid integer")
+    assert (mistake.path, mistake.sentence) == ("services[0].minutes", "expected a whole number, not 'yes'")
 
 
 @pytest.mark.parametrize("text", ["", "[]", "just words", "services: []"])

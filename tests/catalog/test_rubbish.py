@@ -21,7 +21,7 @@ TEN = (
     ("line 22: most_used[0]", "there is no service GA-0001; did you mean GA-001?"),
     ("line 42: papers.id_card.kind", "'shown' is not one of the known words; did you mean show?"),
     ("line 52: services[0].theme", "there is no theme residense; did you mean residence?"),
-    ("line 59: services[0].minutes", "Input should be greater than or equal to 1"),
+    ("line 59: services[0].minutes", "expected at least 1, not '0'"),
     ("line 62: services[0].papers[1].when", "there is no question under_61; did you mean under_16?"),
     ("line 63: services[0].fee.en", "is missing"),
     ("line 73: services[0].form[0].fields[0].maxlength", "unknown key; did you mean max_length?"),
