@@ -72,10 +72,14 @@ class FormNames:
             yield from self._in_field((*place, "rows", number), inner)
 
     def _asked_later(self, place: Place, joined: JoinedField, earlier: Iterable[str]) -> Found:
-        """Yield the fields that decide about this one although they come after it: forms are asked in order."""
+        """Yield the fields that decide about this one although they come after it: forms are asked in order.
+
+        So no field can depend on itself, nor two on each other.
+        """
         field = mapping(joined.field)
         subject = "" if joined.is_own else f"{text_in(field, 'id')} "
-        for name in sorted(_fields_of(field.get("shown_when"))):
+        by = field.get("options_by")
+        for name in sorted({*_fields_of(field.get("shown_when")), *([by] if isinstance(by, str) else [])}):
             if name not in earlier and (not joined.is_own or name in self._choices or name in self._other):
                 yield place, f"{subject}depends on {name}, which is not asked before it"
 

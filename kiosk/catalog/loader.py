@@ -19,6 +19,7 @@ from kiosk.catalog.schema import FileShape
 from kiosk.catalog.schema_form import JoinedSectionShape
 from kiosk.catalog.schema_service import ServiceShape
 from kiosk.catalog.source import Source, content_of
+from kiosk.catalog.text_mistakes import too_long, unreadable
 
 LIST = "services_catalog.yaml"
 """The file that travels with the program."""
@@ -76,7 +77,10 @@ class Reading:
             sentence = "holds no keys; expected office, themes, papers, services and so on"
             raise CatalogError(self.source.path, [Mistake("", 1, sentence)])
         self._data: Data = self.source.data
-        self.found: list[tuple[Place, str]] = []
+        self.found: list[tuple[Place, str]] = list(too_long(self._data))
+        if self.found:  # told alone: every other mistake would repeat such a text
+            raise self.error()
+        self.found += unreadable(self._data)
         self.services: list[Entry] = []
         self.head = self._checked(FileShape, self._data, ())
         entries = self._data.get("services")

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.known_names import keys_at, nearest
+from kiosk.catalog.expected import expected
 
 Place = tuple[int | str, ...]
 """The way from the top of the file to a value: keys and, in lists, positions from 0."""
@@ -50,14 +51,14 @@ def validation_mistakes(error: ValidationError, kind: type[BaseModel], start: Pl
     found = []
     for item in error.errors(include_url=False):
         place = (*start, *(part for part in item["loc"] if not _is_branch(part)))
-        sentence = item["msg"].removeprefix("Value error, ")
+        sentence = expected(item) or item["msg"].removeprefix("Value error, ")
         if item["type"] == "extra_forbidden":
             sentence = f"unknown key{nearest(str(item['loc'][-1]), keys_at(kind, item['loc'][:-1]))}"
         elif item["type"] == "missing":
             sentence = "is missing"
         elif item["type"] == "enum":
-            expected = str(item["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            sentence = f"{item['input']!r} is not one of the known words{nearest(str(item['input']), expected)}"
+            words = str(item["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+            sentence = f"{item['input']!r} is not one of the known words{nearest(str(item['input']), words)}"
         found.append((place, sentence))
     return found
 

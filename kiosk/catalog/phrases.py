@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kiosk.catalog.model import Service
 
-CHINESE_RUN = re.compile(r"[\u3400-\u9fff]+")
+CHINESE_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
+"""Ideographs of the basic plane, and the rare ones beyond it that stand in names."""
 LATIN_RUN = re.compile(r"[a-z0-9]+")
 
 Scores = dict[int, float]

@@ -4,6 +4,7 @@ Works on the plain data and passes over what has the wrong shape, so that these 
 """
 
 from kiosk.base.resources import asset_path
+from kiosk.catalog.agreements import disagreements
 from kiosk.catalog.form_references import FormNames, bad_uses
 from kiosk.catalog.groups import Data, JoinedSection, fields_of_group, groups_before, joined_form
 from kiosk.catalog.mistakes import Place
@@ -80,6 +81,7 @@ def _in_service(data: Data, entry: object) -> Found:
             yield from unknown_name((key, index), theme, map_in(data, "themes"), "theme")
     yield from _steps(data, ("steps",), mapping(entry).get("steps"))
     yield from _steps(data, ("phone_guide", "steps"), map_in(entry, "phone_guide").get("steps"))
+    yield from disagreements(mapping(entry))
     form = FormNames(data, joined_form(list_in(entry, "form"), map_in(data, "groups")))
     yield from form.mistakes()
     yield from bad_uses(form, list_in(entry, "form"), ("form",), map_in(data, "groups"))

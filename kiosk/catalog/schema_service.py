@@ -216,22 +216,3 @@ class ServiceShape(Shape):
         if self.form_assumed and self.form is None:
             raise ValueError("form_assumed belongs to a form")
         return self
-
-    @model_validator(mode="after")
-    def _is_whole_for_its_channel(self) -> Self:
-        if self.channel is Channel.WINDOW and self.form is None:
-            raise ValueError("a window service has a form")
-        if self.channel is Channel.PHONE:
-            if self.phone_guide is None:
-                raise ValueError("a service of the phone has a phone_guide")
-            if self.form or self.papers or self.examples or self.kind is not Settlement.ADVICE:
-                raise ValueError("a service of the phone is advice, without form, examples and papers")
-        return self
-
-    @model_validator(mode="after")
-    def _ends_as_its_kind(self) -> Self:
-        if (self.kind is Settlement.ADVICE) != (self.result_paper is ResultPaper.NONE):
-            raise ValueError("advice has result_paper: none, and nothing else has")
-        if self.kind is Settlement.SETTLED_NOW and self.decision is Decision.PASSED_ON:
-            raise ValueError("what is settled now is decided here: decision: direct")
-        return self

@@ -8,12 +8,27 @@ from typing import Any
 
 import yaml
 
-from kiosk.catalog.mistakes import CatalogError, Mistake, Place
+from kiosk.catalog.mistakes import CatalogError, Mistake, Place, described
+from kiosk.catalog.text_mistakes import said_character
+
+_MOST_BYTES = 8_000_000
+"""Thirty times the built-in list; a file beyond that is something else."""
+_DEEPEST = 24
+"""Levels of lists and mappings within each other; the built-in list has nine."""
+
+
+_STRANGE = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
+"""What YAML 1.1 forbids (section 5.1), and line breaks that no editor shows as such."""
+
+
+_REFERENCE = re.compile(r"(?:^|[\s\[{,:])[&*]\S", re.MULTILINE)
+"""Where an anchor or an alias could stand; within words, nearly nothing looks like it."""
 
 
 def content_of(path: Path) -> bytes:
-    """Return the bytes of a file; raises CatalogError when it cannot be read."""
+    """Return the bytes of a file; raises CatalogError when it cannot be read or is too large to be a list."""
     try:
+        _check_size(path, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
         raise CatalogError(path, [Mistake("", None, f"cannot be read: {error}")]) from error
@@ -25,17 +40,19 @@ class Source:
     def __init__(self, path: Path, content: bytes) -> None:
         """Read a file's bytes, which mistakes call ``path``; raises CatalogError when they are not YAML."""
         self.path = path
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise CatalogError(path, [Mistake("", None, f"cannot be read: {error}")]) from error
-        loading = _loader_kind()(_printable(path, text))
+        text = _text(path, content)
+        strange = _STRANGE.search(text)
+        loading = _loader_kind()(text if strange is None else _STRANGE.sub("·", text))
         try:
             self._root = loading.get_single_node()
-            self.repeated = _repeated_keys(path, self._root)
+            if strange is not None:
+                raise CatalogError(path, [_unprintable(self._root, text, strange)])
+            self.repeated = _repeated_keys(path, self._root, may_refer=_REFERENCE.search(text) is not None)
             """Keys that stand twice; the later value is in ``data``."""
             self.data: Any = loading.construct_document(self._root) if self._root else None
         except yaml.MarkedYAMLError as error:
+            if strange is not None:
+                raise CatalogError(path, [_unprintable(None, text, strange)]) from error
             line = error.problem_mark.line + 1 if error.problem_mark else None
             raise CatalogError(path, [Mistake("", line, f"is not YAML: {error.problem}")]) from error
         finally:
@@ -99,35 +116,72 @@ def _child(node: yaml.Node, part: int | str) -> yaml.Node | None:
     return None
 
 
-def _printable(path: Path, text: str) -> str:
-    """Return the text; raises CatalogError for a character that YAML does not allow (YAML 1.1, section 5.1)."""
-    strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    if strange is not None:
-        line = text.count("\n", 0, strange.start()) + 1
-        sentence = f"is not YAML: a character that cannot be printed (U+{ord(strange.group()):04X})"
-        raise CatalogError(path, [Mistake("", line, sentence)])
-    return text
+def _check_size(path: Path, size: int) -> None:
+    if size > _MOST_BYTES:
+        sentence = f"is {size / 1e6:.0f} MB large, a list of services at most {_MOST_BYTES / 1e6:.0f} MB"
+        raise CatalogError(path, [Mistake("", None, sentence)])
 
 
-def _repeated_keys(path: Path, root: yaml.Node | None) -> list[Mistake]:
-    """Return the keys that stand twice; raises CatalogError where a part refers to another, which could be endless."""
+def _text(path: Path, content: bytes) -> str:
+    _check_size(path, len(content))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CatalogError(path, [Mistake("", None, f"cannot be read: {error}")]) from error
+
+
+def _unprintable(root: yaml.Node | None, text: str, strange: re.Match[str]) -> Mistake:
+    """Return that a character stands in the file that does not belong into YAML, and where."""
+    line = text.count("\n", 0, strange.start())
+    column = strange.start() - text.rfind("\n", 0, strange.start()) - 1
+    place = _place_at(root, (line, column)) if root is not None else ()
+    return Mistake(described(place), line + 1, f"is not YAML: it holds {said_character(strange.group())}; leave it out")
+
+
+def _place_at(node: yaml.Node, spot: tuple[int, int]) -> Place:
+    """Return the way to the innermost part of the file that holds a line and column, both from 0."""
+    parts: list[tuple[int | str, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        parts = [(str(key.value), value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        parts = list(enumerate(node.value))
+    for step, part in parts:
+        begin, end = part.start_mark, part.end_mark
+        if (begin.line, begin.column) <= spot <= (end.line, end.column):
+            return (step, *_place_at(part, spot))
+    return ()
+
+
+def _repeated_keys(path: Path, root: yaml.Node | None, *, may_refer: bool) -> list[Mistake]:
+    """Return the keys that stand twice.
+
+    Raises CatalogError where a part refers to another, which could be endless, or lies too deep. Plain words are looked
+    at only where they ``may_refer`` too: they are most of the file.
+    """
     found: list[Mistake] = []
-    waiting, met = [root] if root else [], set()
+    waiting, met = [(root, 0)] if root else [], set()
     while waiting:
-        node = waiting.pop()
+        node, depth = waiting.pop()
         if id(node) in met:
             line = node.start_mark.line + 1
             raise CatalogError(path, [Mistake("", line, "is referred to from elsewhere (&, *); write it out there")])
         met.add(id(node))
+        if depth > _DEEPEST:
+            sentence = f"lies deeper than {_DEEPEST} lists and mappings within each other"
+            raise CatalogError(path, [Mistake("", node.start_mark.line + 1, sentence)])
+        inner: list[yaml.Node] = []
         if isinstance(node, yaml.MappingNode):
             found += _repeated_in(node)
-            waiting += [value for _, value in node.value if not isinstance(value, yaml.ScalarNode)]
+            inner = [value for _, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
-            waiting += [value for value in node.value if not isinstance(value, yaml.ScalarNode)]
+            inner = node.value
+        waiting += [(part, depth + 1) for part in inner if may_refer or not isinstance(part, yaml.ScalarNode)]
     return found
 
 
 def _repeated_in(node: yaml.MappingNode) -> Iterator[Mistake]:
+    if len({str(key.value) for key, _ in node.value}) == len(node.value):
+        return
     seen: set[str] = set()
     for key, _ in node.value:
         name = str(key.value)

@@ -1,13 +1,16 @@
 """The JSON Schema that editors get takes the built-in list, and refuses what the loader refuses."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic_core import ErrorDetails
 
 from kiosk.base.resources import resource_path
 from kiosk.catalog.editor_schema import editor_schema
+from kiosk.catalog.expected import expected
 from kiosk.catalog.source import Source
 from kiosk.programs.main import main
 
@@ -61,3 +64,16 @@ def test_it_is_written_to_a_file_or_the_console(tmp_path: Path, capsys: pytest.C
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalog", "schema", "--out", str(tmp_path / "no" / "schema.json")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_every_pattern_of_the_file_is_said_in_plain_words() -> None:
+    def patterns(part: object) -> Iterator[str]:
+        if isinstance(part, dict):
+            yield from [part["pattern"]] if isinstance(part.get("pattern"), str) else []
+            yield from (found for inner in part.values() for found in patterns(inner))
+        elif isinstance(part, list):
+            yield from (found for inner in part for found in patterns(inner))
+
+    for pattern in set(patterns(editor_schema())):
+        error = ErrorDetails(type="string_pattern_mismatch", loc=(), msg="", input="?", ctx={"pattern": pattern})
+        assert str(expected(error)).endswith(", not '?'")

@@ -133,6 +133,14 @@ def test_advice_is_completed_without_papers_and_a_service_of_advice_offers_it_on
     assert office.case.state is CaseState.ADVISED
 
 
+def test_a_service_of_the_phone_is_coaching_that_ends_as_advice(office: Office) -> None:
+    office.serve(office.catalog.phone_services[0].code)
+    assert office.view.button("close_complete").is_enabled
+    office.press("close_complete")
+    office.press("confirm")
+    assert office.case.state is CaseState.ADVISED
+
+
 def test_a_service_settled_now_is_settled(office: Office) -> None:
     service = next(service for service in office.catalog.services if service.kind.value == "settled_now")
     office.serve(service.code)
