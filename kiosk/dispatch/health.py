@@ -49,6 +49,7 @@ class Health:
         self._count(registry, "kiosk_tickets", "Residents by state", "state", self._tickets())
         self._count(registry, "kiosk_clerks", "Clerks by presence", "presence", self._presences())
         self._count(registry, "kiosk_cases", "Cases by state", "state", await self._records.counts())
+        Gauge("kiosk_edition", "Number of the list of services in force", registry=registry).set(self._editions.number)
         return web.Response(body=generate_latest(registry), headers={"Content-Type": "text/plain; version=0.0.4"})
 
     def _count(self, registry: CollectorRegistry, name: str, about: str, label: str, counts: dict[str, int]) -> None:

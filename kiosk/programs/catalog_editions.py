@@ -4,31 +4,26 @@ import argparse
 import asyncio
 import getpass
 import sys
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.base.clock import OFFICE_ZONE, Clock, clock_shifted_by
 from kiosk.base.errors import EnvironmentFault
-from kiosk.base.ids import HELP_SERVICE, ServiceCode
 from kiosk.base.settings import settings_or_default
-from kiosk.cases.case import CaseState
-from kiosk.cases.in_use import lacking
-from kiosk.catalog.differences import Difference, differences
+from kiosk.catalog.differences import differences
 from kiosk.catalog.lint import lint_catalog
 from kiosk.catalog.loader import load_catalog, read_catalog
 from kiosk.catalog.mistakes import CatalogError
 from kiosk.catalog.model import Catalog
-from kiosk.dispatch.case_desk import case_on_record
 from kiosk.dispatch.settings import DispatchSettings
 from kiosk.link.editions import LARGEST_BYTES
+from kiosk.programs.catalog_remarks import remarks
 from kiosk.programs.dispatch import DEFAULT_DATA, opened_records
-from kiosk.store.case_records import CaseRecords
 from kiosk.store.database import Database
 from kiosk.store.editions import EditionRecords, EditionRow
 
-_HASH_SHOWN, _MOST_NAMED = 12, 5
+_HASH_SHOWN = 12
 _WHERE = "say with --data where dispatch has its records"
 
 
@@ -128,9 +123,9 @@ async def _put_in_force(parsed: argparse.Namespace, office: _Office, catalog: Ca
         return 0
     old = await _read(office, newest) if newest else None
     if old is not None:
-        _note_versions(old, catalog, _print_differences(old, catalog))
-    for warning in await _warnings(office, catalog):
-        print(f"note: {warning}")
+        _print_differences(old, catalog)
+    for remark in await remarks(office.database, old, catalog):
+        print(f"note: {remark}")
     if not parsed.yes and sys.stdin.isatty() and not _says_yes():
         print("nothing was published")
         return 1
@@ -178,36 +173,11 @@ async def _read(office: _Office, row: EditionRow) -> Catalog | None:
         return None
 
 
-async def _warnings(office: _Office, catalog: Catalog) -> list[str]:
-    """Say what open cases hold that the new list does not know: they keep theirs, but nobody new can have it."""
-    records, found = CaseRecords(office.database), Counter[tuple[str, str]]()
-    open_states = [state.value for state in CaseState if not state.is_final]
-    for case_id in await records.in_states(open_states):
-        case = case_on_record(case_id, await records.entries(case_id))
-        if case.service != HELP_SERVICE and case.edition != catalog.edition:
-            found.update((case.service, words) for words in set(lacking(case, catalog.find(case.service))))
-    return [
-        f"{count} open {'case' if count == 1 else 'cases'} of {code} {'holds' if count == 1 else 'hold'} {words}, "
-        "which this list lacks"
-        for (code, words), count in found.items()
-    ]
-
-
-def _print_differences(old: Catalog, new: Catalog) -> tuple[Difference, ...]:
+def _print_differences(old: Catalog, new: Catalog) -> None:
     found = differences(old, new)
     for difference in found:
         print(f"  {difference}")
     print(f"{len(found)} differences" if len(found) != 1 else "1 difference")
-    return found
-
-
-def _note_versions(old: Catalog, new: Catalog, found: tuple[Difference, ...]) -> None:
-    changed = dict.fromkeys(ServiceCode(code) for difference in found for code in difference.services)
-    both = [(old.find(code), new.find(code)) for code in changed]
-    same = [after.code for before, after in both if before and after and before.version == after.version]
-    if same:
-        named = ", ".join(same[:_MOST_NAMED]) + (" …" if len(same) > _MOST_NAMED else "")
-        print(f"note: {named}: the version was not raised")
 
 
 def _moment(row: EditionRow) -> str:

@@ -108,7 +108,7 @@ class Ack(Message):
 
 
 class MissingPart(Message):
-    """One thing without which a case is not complete: a field, a paper, or neither for the signature."""
+    """One thing without which a case is not complete: a field, a ``paper``, or neither for the signature."""
 
     kind: GapKind
     field: FieldId | None = None

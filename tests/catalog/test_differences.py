@@ -120,6 +120,12 @@ def test_whatever_part_of_a_service_changes_is_told(catalog: Catalog, part: str)
     assert all(difference.place.startswith(part.replace("_", " ").removesuffix("s")) for difference in found)
 
 
+@pytest.mark.parametrize("part", [part.name for part in fields(Catalog) if part.compare and part.name != "office"])
+def test_whatever_part_of_the_list_loses_something_is_told(catalog: Catalog, part: str) -> None:
+    shorter: Any = getattr(catalog, part)[:-1]
+    assert differences(catalog, replace(catalog, **{part: shorter}))
+
+
 def test_a_change_in_the_name_is_said_once(catalog: Catalog) -> None:
     assert told(catalog, renamed) == ["GA-001 name: 居住证新办 → 居住证首办"]
 

@@ -185,6 +185,15 @@ async def test_a_case_is_judged_by_the_edition_it_was_begun_with(tmp_path: Path)
             assert "居住证新办" in await reply.text()
 
 
+async def test_monitoring_is_told_the_number_in_force(tmp_path: Path) -> None:
+    async with office(tmp_path) as place:
+        terminal = await place.terminal()
+        await published(place, edited(renamed))
+        await terminal.hear(EditionInForce, lambda m: m.number == 1)
+        async with aiohttp.ClientSession() as session, session.get(f"{place.url}/metrics") as reply:
+            assert "kiosk_edition 1.0" in await reply.text()
+
+
 async def test_the_phone_page_of_a_service_is_that_of_the_edition_in_force(tmp_path: Path) -> None:
     async with office(tmp_path) as place:
         terminal = await place.terminal()

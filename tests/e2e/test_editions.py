@@ -29,8 +29,10 @@ from kiosk.terminal.pages_before import ServicesPage
 from kiosk.terminal.view import TerminalView
 from tests.catalog.edited import NEW_NAME, edited, renamed
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
 
+_SOON_S = 20.0
+"""A new list is there within two seconds; a machine that does much else takes longer."""
 CATALOG = load_catalog()
 OLD_NAME = CATALOG.services[0].name.zh
 CLERK, PASSWORD = "李敏", "a password of his own"
@@ -120,16 +122,16 @@ def _unseen(_: object) -> None:
 
 async def test_a_list_is_published_taken_up_without_a_restart_and_taken_back_by_one_command(tmp_path: Path) -> None:
     async with bench(tmp_path) as place, place.terminal() as terminal, place.desk() as (_, desk):
-        await terminal.until(lambda view: offers(OLD_NAME, view), "the list", within_s=5)
+        await terminal.until(lambda view: offers(OLD_NAME, view), "the list", within_s=_SOON_S)
         assert "edition 1 is in force" in await place.catalog("publish", place.file(edited(renamed)))
-        await terminal.until(lambda view: offers(NEW_NAME, view), "the new list", within_s=5)
+        await terminal.until(lambda view: offers(NEW_NAME, view), "the new list", within_s=_SOON_S)
 
         with pytest.raises(EnvironmentFault, match="mistake"):
             await place.catalog("publish", place.file(edited(renamed).replace(b"theme: residence", b"theme: nowhere")))
         assert len((await place.catalog("editions")).splitlines()) == 2
 
         assert "edition 2 is in force" in await place.catalog("rollback")
-        await terminal.until(lambda view: offers(OLD_NAME, view), "the old list", within_s=5)
+        await terminal.until(lambda view: offers(OLD_NAME, view), "the old list", within_s=_SOON_S)
         assert EditionShelf(desk.data / "editions").first().edition == CATALOG.edition
 
 
@@ -139,7 +141,7 @@ async def test_a_terminal_that_starts_while_the_centre_is_away_starts_with_the_l
     async with bench(tmp_path) as place:
         async with place.terminal() as terminal:
             await place.catalog("publish", place.file(edited(renamed)))
-            await terminal.until(lambda view: offers(NEW_NAME, view), "the new list", within_s=5)
+            await terminal.until(lambda view: offers(NEW_NAME, view), "the new list", within_s=_SOON_S)
         await place.office.process.stop()
         async with place.terminal() as terminal:
-            await terminal.until(lambda view: offers(NEW_NAME, view), "the list used last", within_s=5)
+            await terminal.until(lambda view: offers(NEW_NAME, view), "the list used last", within_s=_SOON_S)

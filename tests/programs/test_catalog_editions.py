@@ -171,13 +171,17 @@ def test_a_folder_without_records_is_no_dispatchs(tmp_path: Path, capsys: pytest
     assert not (tmp_path / "dispatch").exists()
 
 
-def test_a_clerk_serves_the_themes_of_the_list_in_force(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
-    def new_theme(data: Data) -> None:
-        data["themes"]["fishing"] = {"name": {"zh": "钓鱼", "en": "Fishing"}, "icon": "home"}
+def new_theme(data: Data) -> None:
+    """Put the permit under a theme that was not there before."""
+    data["themes"]["fishing"] = {"name": {"zh": "钓鱼", "en": "Fishing"}, "icon": "home"}
+    service(data)["theme"] = "fishing"
 
-    console("publish", console.file(edited(new_theme)))
-    assert (
-        main(["dispatch", "--data", str(console.folder / "dispatch"), "clerk", "add", "李敏", "--skill", "fishing"])
-        == 0
-    )
-    assert "clerk 李敏, number 100" in capsys.readouterr().out
+
+def test_a_theme_that_no_clerk_serves_yet_is_noted(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    dispatch = ["dispatch", "--data", str(console.folder / "dispatch")]
+    assert main([*dispatch, "clerk", "add", "李敏"]) == 0
+    assert "note: no clerk serves fishing: GA-001" in console("publish", console.file(edited(new_theme)))
+    assert main([*dispatch, "clerk", "add", "王芳", "--skill", "fishing"]) == 0
+    assert "clerk 王芳, number 101" in capsys.readouterr().out
+    console("rollback")
+    assert "no clerk serves" not in console("rollback", "1")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.base.ids import FieldId
+from kiosk.base.ids import FieldId, PaperCode
 from kiosk.cases.entries import CaseOpened
+from kiosk.catalog.conditions import ALWAYS
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.terminal import effects
@@ -84,6 +85,20 @@ def test_what_no_longer_fits_is_let_go(stage: Stage) -> None:
     page = stage.view.page
     assert isinstance(page, ServicePage)
     assert (page.papers, page.questions) == ((), ())
+
+
+def test_who_has_passed_the_gate_passes_it_again_when_another_paper_is_asked_for(stage: Stage) -> None:
+    stage.do(Begin(), ChooseService(PERMIT), StartService(), HaveAll())
+    assert stage.is_on(Step.CONSENT)
+    arrive(stage, NEW)
+    assert stage.is_on(Step.CONSENT), "what is asked for has not changed"
+    permit, *others = stage.catalog.services
+    paper = next(paper for service in others for paper in service.papers if paper.needed == ALWAYS)
+    more = replace(permit, papers=(*permit.papers, replace(paper, code=PaperCode("one_more"))))
+    arrive(stage, replace(stage.catalog, services=(more, *others), most_used=(), edition=GONE.edition))
+    assert stage.is_on(Step.GATE)
+    stage.do(HaveAll())
+    assert stage.is_on(Step.CONSENT)
 
 
 def test_a_service_that_is_gone_leads_back_to_the_list_with_a_sentence(stage: Stage) -> None:
