@@ -3,6 +3,7 @@
 from datetime import datetime
 from math import ceil
 
+from kiosk.base.ids import HELP_SERVICE
 from kiosk.base.texts import Language, mark
 from kiosk.base.words import Message, Wording, say
 from kiosk.cases.entries import Party
@@ -123,7 +124,7 @@ def banner_view(desk: Desk) -> BannerView | None:
         return BannerView(desk.notice.level, desk.notice.text)
     if desk.missing_edition is not None:
         return BannerView(BannerLevel.ATTENTION, say(_LIST_COMES))
-    if work is not None and work.service is None:
+    if work is not None and work.service is None and work.case.service != HELP_SERVICE:
         return BannerView(BannerLevel.TROUBLE, say(_UNKNOWN_SERVICE))
     if talk is not None and talk.info.held_until is not None and talk.info.held_for == "resident":
         return BannerView(BannerLevel.ATTENTION, say(_HELD, seconds=seconds_between(desk.now, talk.info.held_until)))
@@ -133,7 +134,9 @@ def banner_view(desk: Desk) -> BannerView | None:
 
 
 def service_name(desk: Desk, code: str) -> Wording:
-    """Return a service's name, or its code when this desk's list does not have it."""
+    """Return a service's name, or its code when this desk's list does not have it; a call for help has no service."""
+    if code == HELP_SERVICE:
+        return say(mark("Talk to a clerk"))
     service = desk.service(code)
     return service.name if service else code
 

@@ -81,4 +81,6 @@ class FolderPrinter:
 
     def _write_state(self, state: PrinterState) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / "state").write_text(state.value, encoding="ascii")
+        fresh = self._folder / "state.new"
+        fresh.write_text(state.value, encoding="ascii")
+        fresh.replace(self._folder / "state")  # never read half written

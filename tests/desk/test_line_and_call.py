@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from kiosk.base.ids import ClerkId, FieldId, PageId
+from kiosk.base.ids import HELP_SERVICE, ClerkId, FieldId, PageId
 from kiosk.base.texts import Language
 from kiosk.base.words import Message, in_words
 from kiosk.cases.entries import PageAdded, Party
@@ -292,3 +292,11 @@ def test_signing_out_asks_first_while_a_case_is_open(serving: Office) -> None:
     serving.press("confirm")
     assert state(serving) is SignInState.SIGNED_OUT
     assert FieldId("road") not in {field.id for section in serving.view.form for field in section.fields}
+
+
+def test_a_call_for_help_has_no_service_and_that_is_no_trouble(office: Office) -> None:
+    office.serve(HELP_SERVICE)
+    assert office.view.banner is None
+    assert office.view.button("close_advised").is_enabled
+    office.situation(Presence.IN_CALL, line=[row(HELP_SERVICE)])
+    assert in_words(office.view.line[0].service, Language.CHINESE) == "与工作人员通话"

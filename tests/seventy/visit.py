@@ -167,10 +167,14 @@ class Visit:
                 continue
             if shown.kind is FieldKind.CHOICE and "." not in shown.id:
                 self._both.desk.do(TypeInField(shown.id, value), LeaveField(shown.id))
+                await self._stands(shown.id, value)
             else:
                 await self._type(shown.id, value)
         self._example = example
         self.served.fields = sum(bool(value) for value in self._values_at_desk().values())
+
+    async def _stands(self, name: FieldId, value: str) -> None:
+        await self._both.desk.window.until(lambda _: self._values_at_desk().get(name, "") == value, PATIENCE_S)
 
     async def _type(self, name: FieldId, value: str) -> None:
         """Have the resident type until the clerk sees it: a field that a clerk's answer brings comes a moment later."""
