@@ -11,8 +11,8 @@ import yaml
 from kiosk.catalog.mistakes import CatalogError, Mistake, Place, described
 from kiosk.catalog.text_mistakes import said_character
 
-_MOST_BYTES = 8_000_000
-"""Thirty times the built-in list; a file beyond that is something else."""
+_MOST_BYTES = 16 * 1024 * 1024
+"""Sixty times the built-in list, and what a terminal fetches at most; a file beyond that is something else."""
 _DEEPEST = 24
 """Levels of lists and mappings within each other; the built-in list has nine."""
 
@@ -118,7 +118,8 @@ def _child(node: yaml.Node, part: int | str) -> yaml.Node | None:
 
 def _check_size(path: Path, size: int) -> None:
     if size > _MOST_BYTES:
-        sentence = f"is {size / 1e6:.0f} MB large, a list of services at most {_MOST_BYTES / 1e6:.0f} MB"
+        large, most = (number / 1024 / 1024 for number in (size, _MOST_BYTES))
+        sentence = f"is {large:.0f} MB large, a list of services at most {most:.0f} MB"
         raise CatalogError(path, [Mistake("", None, sentence)])
 
 

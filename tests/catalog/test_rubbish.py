@@ -105,8 +105,8 @@ def test_what_lies_too_deep_is_refused_before_anything_reads_it(tmp_path: Path) 
 
 
 def test_a_file_that_is_no_list_of_services_by_its_size_is_not_read(tmp_path: Path) -> None:
-    ((_, _, sentence),) = mistakes_of(tmp_path, "#" * 9_000_000)
-    assert sentence == "is 9 MB large, a list of services at most 8 MB"
+    ((_, _, sentence),) = mistakes_of(tmp_path, "#" * 17 * 1024 * 1024)
+    assert sentence == "is 17 MB large, a list of services at most 16 MB"
 
 
 @pytest.mark.parametrize(
