@@ -1,6 +1,6 @@
 """Which needs are met right now: the same answer decides what a button looks like and what the console accepts."""
 
-from kiosk.base.ids import PaperCode
+from kiosk.base.ids import HELP_SERVICE, PaperCode
 from kiosk.cases.case import Page, PaperState
 from kiosk.catalog.model import PaperKind, Settlement
 from kiosk.desk import gaps, rows
@@ -89,13 +89,14 @@ def _of_work(desk: Desk, paper: PaperCode | None) -> set[Need]:
     if work is None or not desk.is_signed_in:
         return set()
     found = {Need.CASE_HERE} | _of_paper(work, paper)
-    if work.is_open and work.service is not None:
+    is_help = work.case.service == HELP_SERVICE
+    if work.is_open and (work.service is not None or is_help):
         found.add(Need.CASE_OPEN)
     if work.hand.fields:
         found.add(Need.TYPING_HERE)
     if rows.group_with_room(work) is not None:
         found.add(Need.ROOM_FOR_ROW)
-    if work.service is not None and work.service.kind is not Settlement.ADVICE:
+    if is_help or (work.service is not None and work.service.kind is not Settlement.ADVICE):
         found.add(Need.ADVICE_APART)
     return found | _of_gaps(work)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from kiosk.base.ids import HELP_SERVICE, ClerkId, FieldId, PageId
 from kiosk.base.texts import Language
 from kiosk.base.words import Message, in_words
-from kiosk.cases.entries import PageAdded, Party
+from kiosk.cases.entries import Outcome, PageAdded, Party
 from kiosk.cases.form import Author
 from kiosk.desk.actions import ChangePassword, Pick, SetReady, SignIn, WriteWords
 from kiosk.desk.effects import FetchPage, RingSound, SendCommand, SetCallControls, StartCall, StopCall, WatchCase
@@ -297,6 +297,9 @@ def test_signing_out_asks_first_while_a_case_is_open(serving: Office) -> None:
 def test_a_call_for_help_has_no_service_and_that_is_no_trouble(office: Office) -> None:
     office.serve(HELP_SERVICE)
     assert office.view.banner is None
-    assert office.view.button("close_advised").is_enabled
+    office.press("close_advised")
+    office.press("confirm")
+    assert office.case.outcome is not None
+    assert office.case.outcome.outcome is Outcome.ADVISED
     office.situation(Presence.IN_CALL, line=[row(HELP_SERVICE)])
     assert in_words(office.view.line[0].service, Language.CHINESE) == "与工作人员通话"
