@@ -92,10 +92,10 @@ async def _tick_papers(story: Story, service: Service) -> None:
     resident = story.resident
     question = next(field for field in service.questions if field.id == QUESTION)
     option = next(option for option in question.options if option.id == ANSWER)
-    await resident.reach(f"{_zh(question.name)} {_zh(option.name)}", "radio button")
+    await resident.tick(f"{_zh(question.name)} {_zh(option.name)}", "radio button")
     for paper in service.papers:
         if paper.code in _BROUGHT:
-            await resident.reach(_zh(paper.name), "check box")
+            await resident.tick(_zh(paper.name), "check box")
 
 
 def _zh(text: Text) -> str:

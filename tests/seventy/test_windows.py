@@ -85,7 +85,7 @@ async def _choose(story: Story, service: Service, spellings: Sequence[Spelling])
         await resident.sees(words.START_NOW)
         for paper in papers_needed(service, {}):
             if paper.kind is not PaperKind.FORM_TO_SIGN:
-                await resident.reach(paper.name.zh, "check box")
+                await resident.tick(paper.name.zh, "check box")
         await resident.press(words.START_NOW)
 
 
