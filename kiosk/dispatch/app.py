@@ -119,7 +119,8 @@ async def serve(records: Records, catalog: Catalog, clock: Clock, settings: Disp
     app.add_routes(EditionFiles(edition_records).routes())
     pages = PhonePages()
     app.add_routes(FollowPages(pages, cases, editions).routes())
-    app.add_routes(GuidePages(pages, editions).routes())
+    points = Accounts(records.main).points
+    app.add_routes(GuidePages(pages, editions, settings.official, points).routes())
     check_routes(app)
     async with _listening(app, settings, peers) as url:
         keepers = [asyncio.create_task(line.keep_time()), asyncio.create_task(watch.keep_watch())]

@@ -69,6 +69,8 @@ ROUTES: Mapping[tuple[str, str], frozenset[Standing]] = {
     ("GET", "/metrics"): _EVERYBODY,
     ("GET", "/c/{token}"): _EVERYBODY,
     ("GET", "/c/{token}.json"): _EVERYBODY,
+    ("GET", "/guide"): _EVERYBODY,
+    ("GET", "/guide/{code}"): _EVERYBODY,
     ("GET", "/g/{code}"): _EVERYBODY,
     ("GET", "/api/catalog/{edition}"): _TERMINAL | _USERS,
     ("HEAD", "/api/pages/{sha256}"): _TERMINAL,

@@ -6,6 +6,7 @@ from ipaddress import IPv4Network, IPv6Network
 from pydantic import Field, SecretStr
 
 from kiosk.base.settings import Settings
+from kiosk.catalog.official import OfficialEntries
 
 
 class IceServerSettings(Settings):
@@ -66,5 +67,7 @@ class DispatchSettings(Settings):
     """STUN and TURN servers for calls; none by default."""
     line: LineSettings = LineSettings()
     """Spans of the waiting line."""
+    official: OfficialEntries = OfficialEntries()
+    """The authorities' own entries on the phone."""
     clock_shift_s: float = 0.0
     """For demonstration and tests: how far the clock is moved, so that they stand in an opening hour."""

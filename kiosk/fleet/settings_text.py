@@ -52,7 +52,17 @@ def _entry(name: str, field: FieldInfo, value: object) -> Iterator[str]:
 
 
 def _stated(name: str, value: object) -> str:
-    return tomli_w.dumps({name: _plain(value)}).rstrip("\n")
+    if isinstance(value, dict):  # on one line: as a table of its own it would take in what follows
+        return f"{name} = {{ {', '.join(_stated(_quoted(key), inner) for key, inner in value.items())} }}"
+    return f"{name} = {_value(value)}"
+
+
+def _value(value: object) -> str:
+    return tomli_w.dumps({"x": _plain(value)}).partition("=")[2].strip()
+
+
+def _quoted(key: str) -> str:
+    return _value(key)
 
 
 def _plain(value: object) -> object:

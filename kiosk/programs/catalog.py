@@ -1,6 +1,6 @@
 """``kiosk catalog``: is a list of services sound, its shape for editors, what it changes, the way into force and back.
 
-Every mistake is told with its path and line.
+Every mistake is told with its path and line. Its leaflets and guides as PDF.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.base.errors import EnvironmentFault
 from kiosk.catalog.editor_schema import editor_schema
 from kiosk.catalog.lint import lint_catalog
-from kiosk.programs import catalog_editions
+from kiosk.programs import catalog_editions, leaflets
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     schema = commands.add_parser("schema", help="write the JSON Schema of the list, for an editor")
     schema.add_argument("--out", type=Path, metavar="FILE", help="a file instead of the console")
     catalog_editions.add_arguments(commands)
+    leaflets.add_arguments(commands.add_parser("leaflets", help="write the leaflet of all services and every guide"))
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Do what was asked; a list with mistakes is a CatalogError, which main prints."""
     if parsed.command == "schema":
         return _write_schema(parsed.out)
+    if parsed.command == "leaflets":
+        return leaflets.run(parsed)
     return _check(parsed.file) if parsed.command == "check" else catalog_editions.run(parsed)
 
 

@@ -289,7 +289,12 @@ class TerminalWork:
     def _journey_settings(self, point: str) -> JourneySettings:
         centre = self.settings.centre
         public_url = (centre.public_url or centre.url).rstrip("/")
-        return JourneySettings(point=Text(point, point), public_url=public_url, is_demo=self.settings.is_demo)
+        return JourneySettings(
+            point=Text(point, point),
+            public_url=public_url,
+            official=self.settings.official,
+            is_demo=self.settings.is_demo,
+        )
 
 
 def _prepare_beside(search: Search) -> None:

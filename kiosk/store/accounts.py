@@ -180,6 +180,12 @@ class Accounts:
 
         return await self._database.write(change)
 
+    async def points(self) -> tuple[str, ...]:
+        """Return where terminals stand that the office lets in, each place once."""
+        sql = "SELECT DISTINCT point FROM terminals WHERE is_active = 1 ORDER BY point"
+        rows = await self._database.read(lambda db: list(db.query(sql)))
+        return tuple(str(row["point"]) for row in rows)
+
     async def note(self, actor: str, action: str, subject: str, at: datetime, detail: str = "") -> None:
         """Add an audit row of its own, such as a refused sign-in."""
         await self._database.write(lambda db: audit(db, at, actor, action, subject, detail))

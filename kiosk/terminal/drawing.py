@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.texts import Language
 from kiosk.documents.filled_form import FilledForm, Signature
+from kiosk.documents.guide import Guide
 from kiosk.documents.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class Drawing:
         async with asyncio.timeout(_DRAW_WITHIN_S):
             return await asyncio.to_thread(_receipt_pdf, receipt, language, is_slip=self._is_slip)
 
+    async def guide(self, guide: Guide, language: Language, *, is_large: bool) -> bytes:
+        """Return the guide's PDF; TimeoutError after 20 s."""
+        async with asyncio.timeout(_DRAW_WITHIN_S):
+            return await asyncio.to_thread(_guide_pdf, guide, language, is_large=is_large)
+
     async def pictures(self, pdf: bytes) -> tuple[bytes, ...]:
         """Return a PDF's pages as PNG pictures; TimeoutError after 20 s. PDFium draws one document at a time."""
         async with asyncio.timeout(_DRAW_WITHIN_S), self._lock:
@@ -46,6 +52,7 @@ def prepare_drawing() -> None:
     """Import what draws, in a thread of the start's own time."""
     import pypdfium2  # noqa: F401
 
+    import kiosk.documents.guide_pdf
     import kiosk.documents.receipt_pdf
     import kiosk.documents.signed_form  # noqa: F401
 
@@ -60,6 +67,12 @@ def _receipt_pdf(receipt: Receipt, language: Language, *, is_slip: bool) -> byte
     from kiosk.documents.receipt_pdf import receipt_pdf, receipt_slip_pdf
 
     return (receipt_slip_pdf if is_slip else receipt_pdf)(receipt, language)
+
+
+def _guide_pdf(guide: Guide, language: Language, *, is_large: bool) -> bytes:
+    from kiosk.documents.guide_pdf import guide_pdf
+
+    return guide_pdf(guide, language, is_large=is_large)
 
 
 def _pictures(pdf: bytes) -> tuple[bytes, ...]:

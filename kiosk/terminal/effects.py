@@ -6,6 +6,7 @@ from kiosk.base.ids import CallId, CaseId, EditionId, FieldId, MessageId, PageId
 from kiosk.base.texts import Language
 from kiosk.cases.entries import Entry
 from kiosk.documents.filled_form import FilledForm, Signature
+from kiosk.documents.guide import Guide
 from kiosk.documents.receipt import Receipt
 from kiosk.terminal.happenings import Device, PrintJob
 from kiosk.terminal.spoken import Passage
@@ -193,10 +194,11 @@ class ResumePrint:
 
 @dataclass(frozen=True, slots=True)
 class PrintGuide:
-    """Print a service's guide as a leaflet."""
+    """Print a service's guide as a leaflet, in large type for who reads large text."""
 
-    service: ServiceCode
+    guide: Guide
     language: Language
+    is_large: bool
 
 
 @dataclass(frozen=True, slots=True)

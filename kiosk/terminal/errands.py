@@ -10,12 +10,9 @@ from kiosk.base.errors import EnvironmentFault, UserFacingError
 from kiosk.base.ids import PageId, PaperCode, new_id
 from kiosk.base.log import Log
 from kiosk.base.memory import give_back
-from kiosk.base.texts import Language, mark
+from kiosk.base.texts import mark
 from kiosk.base.words import say, say_error
-from kiosk.devices.printer import JobState
-from kiosk.devices.printer import PrintJob as PrinterJob
 from kiosk.documents.filled_form import FilledForm, Signature
-from kiosk.documents.receipt import Receipt
 from kiosk.link.link import SEALING_KEY
 from kiosk.terminal import effects
 from kiosk.terminal.centre import card_values
@@ -33,37 +30,23 @@ from kiosk.terminal.happenings import (
     PageTaken,
     PageUploaded,
     PreviewSeen,
-    PrintChanged,
-    PrintJob,
     Wiped,
 )
 from kiosk.terminal.kept_tasks import KeptTasks
-from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.ports import Ports
+from kiosk.terminal.printing import Printing
 from kiosk.terminal.session_files import SessionFiles
 from kiosk.terminal.spoken import Passage
 
 _READ_AGAIN_S = 1.0
 _SHOOT_WITHIN_S = 10.0
 _LOOK_AGAIN_S = 1.0
-_HAND_OVER_WITHIN_S = 30.0
-_PRINT_WITHIN_S = 600.0
 _WIPE_WITHIN_S = 20.0
 _NARRATE_WITHIN_S = 300.0
 _UPLOAD_AGAIN_S = 5.0
-_PRINT_MEMO = "receipt_job"
-"""Under which the printer's number of the receipt is remembered, so that a crash does not leave it in the spool."""
 _READER_FAILED = say(mark("The card could not be read. Please lift it and lay it down again."))
 _NO_PICTURE = say(mark("No picture could be taken. Please press again in a moment."))
 _NO_FORM = say(mark("The pages could not be made ready. Please go back and try once more."))
-_PRINTED = {
-    JobState.QUEUED: PrintState.WAITING,
-    JobState.PRINTING: PrintState.PRINTING,
-    JobState.OUT_OF_PAPER: PrintState.PAPER_OUT,
-    JobState.OFFLINE: PrintState.FAILED,
-    JobState.DONE: PrintState.PRINTED,
-    JobState.FAILED: PrintState.FAILED,
-}
 _log = Log("kiosk.terminal")
 
 
@@ -74,7 +57,7 @@ class Errands:
         self._ports, self._files, self._clock, self._feed = ports, files, clock, feed
         self._tasks = KeptTasks()
         self._read_from_s = 0.0
-        self._jobs: dict[PrintJob, PrinterJob] = {}
+        self._printing = Printing(ports, self._tasks, feed)
         self._unsent: dict[str, bytes] = {}
         """What the centre does not have yet, by SHA-256."""
         self._sent: set[str] = set()
@@ -84,9 +67,7 @@ class Errands:
         """Work in this task group from now on, beginning with what visits before have left to be sent."""
         self._tasks.open(group)
         self._tasks.spawn("voices", self._find_voices(), None)
-        handed_over = await self._ports.memos.memo(_PRINT_MEMO)
-        if isinstance(handed_over, str):
-            self._jobs[PrintJob.RECEIPT] = PrinterJob(handed_over)
+        await self._printing.open()
         for digest, data in self._files.unsent().items():
             self._send(digest, data, None)
 
@@ -115,14 +96,8 @@ class Errands:
                 tasks.spawn("form", self._draw(form), self._feed_later(FormFailed(_NO_FORM)))
             case effects.StoreSignedForm(form=form, signature=signature):
                 tasks.spawn("form", self._store(form, signature), self._feed_later(FormFailed(_NO_FORM)))
-            case effects.PrintReceipt(receipt=receipt, language=language):
-                failed = self._feed_later(PrintChanged(PrintJob.RECEIPT, PrintState.FAILED))
-                tasks.spawn("print", self._print(receipt, language), failed)
-            case effects.ResumePrint(receipt=receipt, language=language):
-                failed = self._feed_later(PrintChanged(PrintJob.RECEIPT, PrintState.FAILED))
-                tasks.spawn("print", self._resume_print(receipt, language), failed)
-            case effects.CancelPrint(job=job):
-                tasks.spawn("cancel", self._forget_job(job), None)
+            case effects.PrintReceipt() | effects.ResumePrint() | effects.PrintGuide() | effects.CancelPrint():
+                self._printing.do(effect)
             case effects.Chime():
                 tasks.spawn("chime", self._ports.bell.chime(), None)
             case effects.Narrate(passage=passage):
@@ -133,12 +108,11 @@ class Errands:
 
     async def wipe(self, effect: effects.WipeSession) -> None:
         """Stop everything of the visit, wipe its files and its place in the spool, look for what is left."""
-        for name in ("card", "paper", "shoot", "form", "print", "cancel", "chime", "send again"):
+        for name in ("card", "paper", "shoot", "form", "chime", "send again"):
             self._tasks.stop(name)
         try:
             async with asyncio.timeout(_WIPE_WITHIN_S):
-                for job in tuple(self._jobs):
-                    await self._forget_job(job)
+                await self._printing.forget_all()
                 await self.keep_needed(effect)
                 await asyncio.to_thread(self._files.wipe)
                 self._sent.clear()
@@ -256,36 +230,6 @@ class Errands:
         await asyncio.to_thread(self._files.put, "signed-form.pdf", pdf)
         self._send(digest, pdf, None)
         self._feed(FormStored(form.contents_hash, digest, len(pdf)))
-
-    # Printing
-
-    async def _resume_print(self, receipt: Receipt, language: Language) -> None:
-        job = self._jobs.get(PrintJob.RECEIPT)
-        if job is None or await self._ports.printer.job_state(job) is JobState.FAILED:
-            await self._print(receipt, language)
-        else:
-            await self._follow_print(job)
-
-    async def _print(self, receipt: Receipt, language: Language) -> None:
-        """Print and tell how it goes; a document still in the queue from before is taken back first."""
-        await self._forget_job(PrintJob.RECEIPT)
-        pdf = await self._ports.paperwork.receipt(receipt, language)
-        async with asyncio.timeout(_HAND_OVER_WITHIN_S):
-            job = await self._ports.printer.print_pdf(pdf)
-        self._jobs[PrintJob.RECEIPT] = job
-        await self._ports.memos.set_memo(_PRINT_MEMO, job.number)
-        await self._follow_print(job)
-
-    async def _follow_print(self, job: PrinterJob) -> None:
-        async with asyncio.timeout(_PRINT_WITHIN_S):
-            async for state in self._ports.printer.watch(job):
-                self._feed(PrintChanged(PrintJob.RECEIPT, _PRINTED[state]))
-
-    async def _forget_job(self, job: PrintJob) -> None:
-        known = self._jobs.pop(job, None)
-        if known is not None:
-            await self._ports.printer.forget(known)
-            await self._ports.memos.forget_memos(_PRINT_MEMO)
 
     # Reading aloud
 

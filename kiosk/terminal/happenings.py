@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.base.ids import CallId, CaseId, FieldId, PageId, PaperCode, TerminalId, TicketId
+from kiosk.base.ids import CallId, CaseId, FieldId, PageId, PaperCode, ServiceCode, TerminalId, TicketId
 from kiosk.base.texts import Language
 from kiosk.base.words import Message, Wording
 from kiosk.cases.entries import Entry
@@ -251,6 +251,8 @@ class PrintChanged:
 
     job: PrintJob
     state: PrintState
+    service: ServiceCode | None = None
+    """Whose guide it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class ServiceOffer(StrEnum):
     """A clerk is talked to; there is no form for it here yet."""
     GUIDE = "guide"
     """Guidance only: advice."""
+    PHONE = "phone"
+    """Done on one's own phone; a clerk goes through it with the resident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,21 @@ class GuideView:
     """What the QR code says."""
     short_code: str
     """To be typed by hand."""
+    typed_at: str
+    """Where, as one types it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneView:
+    """How the same is done on one's own phone."""
+
+    app: Text
+    entry: Text | None
+    search: Text | None
+    """The word to search for in the app."""
+    steps: tuple[Wording, ...]
+    official_url: str
+    """What the QR code of the official entry says, as the operator has set it; empty: no code."""
 
 
 class PrintState(StrEnum):
@@ -172,6 +189,7 @@ class ServicePage:
 
     code: ServiceCode
     name: Text
+    summary: Text
     department: Text
     for_whom: tuple[Wording, ...]
     """Who may come."""
@@ -192,8 +210,8 @@ class ServicePage:
     offer: ServiceOffer
     not_now: Wording | None
     """Why it cannot be started now and from when; the guide stays on offer."""
-    on_phone: Wording | None
-    """Where the same can be done on a phone."""
+    phone: PhoneView | None
+    """How the same is done on a phone."""
     guide: GuideView | None
     """Shown after "send guide to phone"."""
     can_send_guide: bool

@@ -11,6 +11,7 @@ from kiosk.devices.id_reader import IdReader
 from kiosk.devices.printer import Printer
 from kiosk.devices.state import DeviceState
 from kiosk.documents.filled_form import FilledForm, Signature
+from kiosk.documents.guide import Guide
 from kiosk.documents.receipt import Receipt
 from kiosk.protocol.calls import CallInfo, Live, LiveWord, Signal
 from kiosk.protocol.message import Message
@@ -99,6 +100,9 @@ class Paperwork(Protocol):
 
     async def receipt(self, receipt: Receipt, language: Language) -> bytes:
         """Return the receipt's PDF."""
+
+    async def guide(self, guide: Guide, language: Language, *, is_large: bool) -> bytes:
+        """Return the PDF of a service's guide."""
 
     async def pictures(self, pdf: bytes) -> tuple[bytes, ...]:
         """Return a PDF's pages as PNG pictures."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kiosk.base.settings import Settings, WindowPlace
 from kiosk.call.settings import CallSettings
+from kiosk.catalog.official import OfficialEntries
 from kiosk.devices.screen_layout import Rotation
 from kiosk.devices.settings import (
     CameraSettings,
@@ -77,6 +78,8 @@ class TerminalSettings(Settings):
     """The voice that reads pages aloud, and the recordings played instead of it."""
     call: CallSettings = CallSettings()
     """Picture and sound of calls."""
+    official: OfficialEntries = OfficialEntries()
+    """The authorities' own entries on the phone."""
     catalog: Path | None = None
     """Another list of services than the built-in one to start with; once the centre is heard, its list is used."""
     is_demo: bool = False

@@ -12,6 +12,7 @@ from kiosk.catalog.whom import Whom
 from kiosk.documents.filled_form import FilledForm
 from kiosk.documents.receipt import Receipt
 from kiosk.terminal.actions import Way
+from kiosk.terminal.happenings import PrintJob
 from kiosk.terminal.pages_before import GuideView, PrintState, ReaderState
 from kiosk.terminal.pages_case import PageThumb, PaperHint, SignState, TakeAlong
 
@@ -210,7 +211,8 @@ class Farewell:
     needed: tuple[str, ...] = ()
     begun_s: float = 0.0
     wipe_s: float = 0.0
-    is_printing: bool = False
+    printing: set[PrintJob] = field(default_factory=set)
+    """What is still on its way out of the printer."""
     is_wiping: bool = False
     is_wiped: bool = True
     has_failed: bool = False

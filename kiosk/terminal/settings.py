@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.base.ids import TerminalId
 from kiosk.base.texts import Text
+from kiosk.catalog.official import OfficialEntries
 from kiosk.terminal.view import Step
 
 
@@ -49,8 +50,10 @@ class JourneySettings:
     """How the centre calls it; None until the centre has said so for the first time."""
     public_url: str = ""
     """Where residents' phones reach the centre, without a slash at the end; empty: no phone pages."""
-    has_leaflets: bool = False
-    """Whether guides can be printed here."""
+    has_leaflets: bool = True
+    """Whether the printer here prints guides."""
+    official: OfficialEntries = field(default_factory=OfficialEntries)
+    """The authorities' own entries on the phone."""
     is_demo: bool = False
     idle: IdleSpans = field(default_factory=IdleSpans)
     goodbye_s: float = 20

@@ -3,14 +3,15 @@
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.masking import last_four, masked_name
 from kiosk.base.texts import Text, mark
-from kiosk.base.words import Message, Wording, say
+from kiosk.base.words import Wording, say
 from kiosk.cases.case import Case, CasePaper
 from kiosk.cases.missing import PICTURED, answers
 from kiosk.catalog.days import hours_on, is_holiday
-from kiosk.catalog.model import Audience, Channel, PaperKind, Proxies, Service, papers_needed
+from kiosk.catalog.guide import for_whom, phone_steps
+from kiosk.catalog.model import PaperKind, Service, papers_needed
 from kiosk.catalog.whom import Whom, asks_for_whom, who_can_be_served
 from kiosk.terminal.core import Core
-from kiosk.terminal.guides import guide
+from kiosk.terminal.guides import can_print_leaflet, guide
 from kiosk.terminal.happenings import Device, Place
 from kiosk.terminal.hindrances import hard_ones
 from kiosk.terminal.pages_before import (
@@ -22,6 +23,7 @@ from kiosk.terminal.pages_before import (
     OptionView,
     PaperRow,
     PaperTick,
+    PhoneView,
     PrintState,
     PrintView,
     ReaderState,
@@ -81,8 +83,9 @@ def service_page(core: Core, service: Service) -> ServicePage:
     return ServicePage(
         code=service.code,
         name=service.name,
+        summary=service.summary,
         department=service.department.name,
-        for_whom=_for_whom(service),
+        for_whom=for_whom(service),
         conditions=service.conditions,
         whom=whom,
         event=say(mark("When is this: {event}?"), event=window.event) if window else None,
@@ -100,10 +103,10 @@ def service_page(core: Core, service: Service) -> ServicePage:
         minutes=service.minutes,
         offer=offer_of(service),
         not_now=kept_out[0].says if kept_out else None,
-        on_phone=_on_phone(service),
+        phone=_phone(core, service),
         guide=choosing.guide,
         can_send_guide=guide(core, service) is not None,
-        can_print_leaflet=core.settings.has_leaflets,
+        can_print_leaflet=can_print_leaflet(core),
         print_state=print_view(choosing.leaflet),
     )
 
@@ -258,35 +261,13 @@ def _answer(core: Core, question: object) -> str:
     return next((option for own, option in core.session.choosing.answers.items() if own == question), "")
 
 
-def _for_whom(service: Service) -> tuple[Wording, ...]:
-    who = service.who_may_come
-    words: list[Message] = []
-    if Audience.INDIVIDUAL in service.audience:
-        words.append(say(mark("For individuals")))
-    if Audience.BUSINESS in service.audience:
-        words.append(say(mark("For businesses")))
-    words.append(
-        {
-            Proxies.NOBODY: say(mark("Please come yourself")),
-            Proxies.NEAR_RELATIVES: say(mark("Yourself, or a near relative in your place")),
-            Proxies.ANYONE: say(mark("Yourself, or someone you send")),
-        }[who.proxies]
-    )
-    return (*words, who.note) if who.note else tuple(words)
-
-
-def _on_phone(service: Service) -> Wording | None:
+def _phone(core: Core, service: Service) -> PhoneView | None:
     phone = service.phone_guide
     if phone is None:
         return None
-    is_only = service.channel is Channel.PHONE
-    if phone.search is None:
-        text = mark("On your phone, in the app {app}") if is_only else mark("Also on your phone, in the app {app}")
-        return say(text, app=phone.app)
-    text = mark("Also on your phone: search for {search} in the app {app}")
-    if is_only:
-        text = mark("On your phone: search for {search} in the app {app}")
-    return say(text, search=phone.search, app=phone.app)
+    official = core.settings.official.of(service.code)
+    search = Text(phone.search, phone.search) if phone.search is not None else None
+    return PhoneView(phone.app, phone.entry, search, phone_steps(phone), official)
 
 
 def _hours(core: Core) -> tuple[Wording, ...]:

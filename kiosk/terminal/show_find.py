@@ -3,7 +3,7 @@
 from kiosk.base.texts import mark
 from kiosk.base.words import Message, Wording, say
 from kiosk.catalog.by_papers import Fit, papers_of, services_for
-from kiosk.catalog.model import Service, Settlement
+from kiosk.catalog.model import Channel, Service, Settlement
 from kiosk.catalog.search import Search
 from kiosk.terminal.actions import Way
 from kiosk.terminal.core import Core
@@ -34,6 +34,8 @@ def services_page(core: Core, search: Search) -> ServicesPage:
 
 def offer_of(service: Service) -> ServiceOffer:
     """What this terminal can do about a service."""
+    if service.channel is Channel.PHONE:
+        return ServiceOffer.PHONE
     if service.kind is Settlement.ADVICE:
         return ServiceOffer.GUIDE
     return ServiceOffer.HERE_NOW if service.form is not None else ServiceOffer.TALK

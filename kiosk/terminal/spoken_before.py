@@ -10,7 +10,9 @@ from kiosk.terminal.pages_before import (
     GuideView,
     IdentityPage,
     LinePage,
+    PhoneView,
     ReaderState,
+    ServiceOffer,
     ServicePage,
     ServicesPage,
 )
@@ -85,7 +87,10 @@ def _named(page: ServicesPage) -> tuple[Wording, ...]:
 def service(page: ServicePage) -> Spoken:
     """3. One service."""
     needed = [paper.name for paper in page.papers if paper.is_needed]
-    start = mark("Start now") if page.not_now is None else mark("What can I do instead?")
+    is_on_phone = page.offer is ServiceOffer.PHONE
+    start = mark("Do it with a clerk") if is_on_phone else mark("Start now")
+    if page.not_now is not None:
+        start = mark("What can I do instead?")
     return Spoken(
         about=("service", page.code),
         prompts=(f"service-{page.code}",),
@@ -94,7 +99,7 @@ def service(page: ServicePage) -> Spoken:
         news=(page.print_state.says,) if page.print_state.says else (),
         body=(
             *((_aloud(page.not_now),) if page.not_now else ()),
-            say(mark("About {count} min"), count=page.minutes),
+            *(_phone(page.phone) if is_on_phone else (say(mark("About {count} min"), count=page.minutes),)),
             *labelled(mark("What it costs"), page.fee),
             *labelled(mark("For whom do you come?"), *(one.name for one in page.whom)),
             *((page.event,) if page.event is not None else ()),
@@ -103,8 +108,13 @@ def service(page: ServicePage) -> Spoken:
             *labelled(mark("How long it takes"), page.time_limit),
             *page.for_whom,
             *page.conditions,
+            *(() if is_on_phone else _phone(page.phone)),
         ),
-        actions=(touch(start), *((touch(mark("Guide to my phone")),) if page.can_send_guide else ())),
+        actions=(
+            touch(start),
+            *((touch(mark("Guide to my phone")),) if page.can_send_guide else ()),
+            *((touch(mark("Print the guide")),) if page.can_print_leaflet else ()),
+        ),
     )
 
 
@@ -254,6 +264,16 @@ def _now(page: AttractPage) -> tuple[Wording, ...]:
     if page.line_length == 0:
         return (say(mark("Nobody is waiting: a clerk is free for you now")),)
     return (say(mark("People waiting now: {count}"), count=page.line_length),)
+
+
+def _phone(phone: PhoneView | None) -> tuple[Wording, ...]:
+    """How it is done on one's own phone."""
+    if phone is None:
+        return ()
+    return (
+        *labelled(mark("On your phone"), phone.app, *filter(None, (phone.entry, phone.search))),
+        *phone.steps,
+    )
 
 
 def _guide(guide: GuideView | None) -> tuple[Wording, ...]:

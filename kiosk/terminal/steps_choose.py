@@ -4,7 +4,7 @@ from kiosk.base.ids import FieldId
 from kiosk.base.texts import mark
 from kiosk.base.words import say
 from kiosk.catalog.build_form import NO, YES
-from kiosk.catalog.model import Service
+from kiosk.catalog.model import Channel, Service
 from kiosk.catalog.readiness import day_of
 from kiosk.catalog.whom import Whom, asks_for_whom
 from kiosk.terminal.actions import (
@@ -21,11 +21,9 @@ from kiosk.terminal.actions import (
     TickPaper,
 )
 from kiosk.terminal.core import Core
-from kiosk.terminal.effects import PrintGuide
-from kiosk.terminal.guides import guide
+from kiosk.terminal.guides import guide, print_leaflet
 from kiosk.terminal.hindrances import hard_ones
 from kiosk.terminal.opening import fill_event, join_line
-from kiosk.terminal.pages_before import PrintState
 from kiosk.terminal.session import Consent, Refusal
 from kiosk.terminal.steps_gate import enter, tick
 from kiosk.terminal.view import Step
@@ -61,12 +59,8 @@ def act_service(core: Core, action: Action) -> bool:
             _say_event(core, service, day)
         case SendGuideToPhone():
             choosing.guide = guide(core, service)
-        case PrintLeaflet() if core.settings.has_leaflets and choosing.leaflet not in {
-            PrintState.WAITING,
-            PrintState.PRINTING,
-        }:
-            choosing.leaflet = PrintState.WAITING
-            core.emit(PrintGuide(service.code, core.session.looks.language))
+        case PrintLeaflet():
+            print_leaflet(core, service)
         case StartService():
             start(core)
         case Back():
@@ -101,8 +95,15 @@ def close(core: Core, refused: Refusal | None = None) -> None:
 
 
 def start(core: Core) -> None:
-    """Start the chosen service, or say what stands in the way; a case already begun goes on where it stood."""
-    if not _is_unknown(core):
+    """Start the chosen service, or say what stands in the way; a case already begun goes on where it stood.
+
+    What is done on the phone only begins with the clerk who goes through it: one press, and no paper to show before.
+    """
+    if _is_unknown(core):
+        return
+    if core.service is not None and core.service.channel is Channel.PHONE:
+        call_a_person(core)
+    else:
         enter(core)
 
 

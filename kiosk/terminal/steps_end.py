@@ -121,13 +121,14 @@ def say_goodbye(core: Core, *, is_abandoned: bool = False) -> None:
     core.give_case_up(is_withdrawn=not is_abandoned)
     farewell = core.farewell
     farewell.take = _take_along(core.session)
-    farewell.is_printing = core.session.printing in UNDER_WAY or core.session.choosing.leaflet in UNDER_WAY
+    papers = {PrintJob.RECEIPT: core.session.printing, PrintJob.LEAFLET: core.session.choosing.leaflet}
+    farewell.printing = {job for job, state in papers.items() if state in UNDER_WAY}
     farewell.is_wiped, farewell.is_wiping, farewell.begun_s = False, False, core.now.s
     farewell.is_help_wanted, core.returning, core.door = False, None, None
     core.go(Step.GOODBYE)
     farewell.needed = needed_blobs(core)
     farewell.values = core.drop_session(keep_looks=True)
-    if not farewell.is_printing:
+    if not farewell.printing:
         wipe(core)
 
 
@@ -195,13 +196,19 @@ def happen_print(core: Core, event: PrintChanged) -> None:
     elif event.state in {PrintState.PRINTED, PrintState.PRINTING}:
         core.printer_paper_is_out = False
     if core.step is Step.GOODBYE:
-        farewell.is_printing = event.state in UNDER_WAY
-        if not farewell.is_printing and not farewell.is_wiping and not farewell.is_wiped:
+        if event.state not in UNDER_WAY:
+            farewell.printing.discard(event.job)
+        if not farewell.printing and not farewell.is_wiping and not farewell.is_wiped:
             wipe(core)
     elif event.job is PrintJob.RECEIPT and core.session.printing is not PrintState.NONE:
         core.session.printing = event.state
-    elif event.job is PrintJob.LEAFLET and core.session.choosing.leaflet is not PrintState.NONE:
+    elif event.job is PrintJob.LEAFLET and _is_of_leaflet(core, event):
         core.session.choosing.leaflet = event.state
+
+
+def _is_of_leaflet(core: Core, event: PrintChanged) -> bool:
+    """Tell whether it is about the guide printed last: one of another service may come out after it."""
+    return event.service == core.session.service and core.session.choosing.leaflet is not PrintState.NONE
 
 
 def needed_blobs(core: Core) -> tuple[str, ...]:

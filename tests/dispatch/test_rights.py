@@ -58,6 +58,8 @@ GET    /healthz              x x x x x x x x
 GET    /metrics              x x x x x x x x
 GET    /c/{token}            x x x x x x x x
 GET    /c/{token}.json       x x x x x x x x
+GET    /guide                x x x x x x x x
+GET    /guide/{code}         x x x x x x x x
 GET    /g/{code}             x x x x x x x x
 GET    /api/catalog/{edition} . . x x x x x x
 HEAD   /api/pages/{sha256}   . . x . . . . .

@@ -57,6 +57,7 @@ def test_the_settings_in_the_text_are_settings() -> None:
     by_sign: dict[str, type[Settings]] = {
         "trusted_proxies": DispatchSettings,
         "[[ice_servers]]": DispatchSettings,
+        "[official]": DispatchSettings,
         "[screens]": TerminalSettings,
         "centre_url": DeskSettings,
     }

@@ -13,6 +13,7 @@ from pydantic import SecretStr, ValidationError
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.settings import load_settings
 from kiosk.call.settings import CallSettings, IceServer, LargestPicture, PictureCodec
+from kiosk.catalog.official import OfficialEntries
 from kiosk.devices.id_card import Sex
 from kiosk.devices.settings import (
     CameraSettings,
@@ -57,6 +58,7 @@ FULL = TerminalSettings(
         picture_codec=PictureCodec.H264,
         largest_picture=LargestPicture.SMALL,
     ),
+    official=OfficialEntries(address="https://a.example", services={"GA-001": 'https://b.example/"c'}),
     catalog=Path("/srv/catalog.yaml"),
     is_demo=True,
     clock_shift_s=-3.5,

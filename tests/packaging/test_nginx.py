@@ -122,12 +122,12 @@ async def test_guessing_is_slowed_down_by_the_guessers_own_address_not_the_proxy
 
 async def test_phone_pages_are_shown_encrypted_counted_and_left_out_of_the_log(tmp_path: Path) -> None:
     async with behind_nginx(tmp_path) as (_, proxy), _from("127.0.0.4", proxy) as session:
-        async with session.get("/g/GA-001") as page:
+        async with session.get("/guide/ga001") as page:
             assert page.status == 200
             assert "居住证" in await page.text()
             assert "Strict-Transport-Security" in page.headers
-        async with session.get(f"{proxy.plain_url}/g/GA-001", allow_redirects=False) as plain:
-            assert plain.headers["Location"] == "https://localhost/g/GA-001"
+        async with session.get(f"{proxy.plain_url}/guide/ga001", allow_redirects=False) as plain:
+            assert plain.headers["Location"] == "https://localhost/guide/ga001"
 
         async def status(path: str) -> int:
             async with session.get(path) as reply:

@@ -29,6 +29,7 @@ from tests.screenshots.terminal_before_views import (
     longest,
     matched,
     nothing_found,
+    phone_only,
     service,
     services,
 )
@@ -124,6 +125,8 @@ FIXTURES = [
     upright("gate-free", gate(GateMode.FREE, at_hand=frozenset(p.code for p in ENDORSEMENT.papers))),
     both("service", service()),
     both("service-guide", service(guide=GUIDE)),
+    both("service-phone", service(phone_only())),
+    both("service-phone-guide", service(phone_only(), guide=GUIDE)),
     upright("service-longest", service(longest(), not_now=NOT_NOW)),
     upright("service-printing", service(printing=PrintView(PrintState.FAILED, say(NOT_PRINTED), can_try_again=True))),
     both("consent", consent()),

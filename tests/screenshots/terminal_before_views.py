@@ -10,6 +10,7 @@ from kiosk.base.words import Wording, say
 from kiosk.cases.case import PaperState
 from kiosk.catalog.by_papers import papers_of, services_for
 from kiosk.catalog.gate import alternatives
+from kiosk.catalog.guide import phone_steps
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog, PaperKind, Service
 from kiosk.catalog.readiness import Visit, conditions, papers_to_bring, what_stands_in_the_way
@@ -26,6 +27,7 @@ from kiosk.terminal.pages_before import (
     OptionView,
     PaperRow,
     PaperTick,
+    PhoneView,
     PrintState,
     PrintView,
     ReaderState,
@@ -42,7 +44,8 @@ from kiosk.terminal.show_find import offer_of
 from kiosk.terminal.view import Mark, Step, TerminalView
 from tests.screenshots.terminal_views import view
 
-GUIDE = GuideView("https://guide.example.invalid/g/7K3M92QF?lang=zh", "7K3M-92QF")
+GUIDE = GuideView("https://window.example.invalid/guide/ga001", "GA001", "window.example.invalid/guide")
+OFFICIAL = "https://official.example.invalid/entry"
 OPEN = datetime(2026, 11, 23, 2, tzinfo=UTC)
 _CHOOSE = {
     Way.LIFE_EVENTS: "What has changed in your life?",
@@ -67,6 +70,20 @@ def catalog() -> Catalog:
 def longest() -> Service:
     """Return the service with the longest English name."""
     return max(catalog().services, key=lambda service: len(service.name.en))
+
+
+def phone_only() -> Service:
+    """Return the service on the phone with the most to say."""
+    return max(catalog().phone_services, key=lambda service: len(str(service.phone_guide)))
+
+
+def phone_view(service: Service) -> PhoneView | None:
+    """Return the way on the phone, with the code of an official entry."""
+    phone = service.phone_guide
+    if phone is None:
+        return None
+    search = Text(phone.search, phone.search) if phone.search is not None else None
+    return PhoneView(phone.app, phone.entry, search, phone_steps(phone), OFFICIAL)
 
 
 def row(service: Service, not_now: Wording | None = None, missing: Wording | None = None) -> ServiceRow:
@@ -140,6 +157,7 @@ def service(chosen: Service | None = None, guide: GuideView | None = None, **cha
     page = ServicePage(
         code=known.code,
         name=known.name,
+        summary=known.summary,
         department=known.department.name,
         for_whom=(Text("个人办理", "For individuals"), Text("本人或近亲属代办", "Yourself, or a near relative")),
         conditions=known.conditions,
@@ -161,7 +179,7 @@ def service(chosen: Service | None = None, guide: GuideView | None = None, **cha
         minutes=known.minutes,
         offer=offer_of(known),
         not_now=not_now,
-        on_phone=Text("也可在手机应用“随身办”办理", "Also on your phone, in the city's app"),
+        phone=phone_view(known),
         guide=guide,
         can_send_guide=True,
         can_print_leaflet=True,

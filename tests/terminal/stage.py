@@ -28,6 +28,7 @@ from kiosk.cases.form import Author
 from kiosk.catalog.form import CardField
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.numbers import id_check_character
+from kiosk.catalog.official import OfficialEntries
 from kiosk.catalog.search import Search
 from kiosk.terminal import effects
 from kiosk.terminal.actions import (
@@ -121,12 +122,14 @@ class Stage:
     asked: list[Effect] = field(default_factory=list)
     """Every effect so far."""
     has_voices: bool = True
+    official: OfficialEntries = field(default_factory=OfficialEntries)
     checked: int = 0
     """How many of them a check has seen."""
 
     def __post_init__(self) -> None:
-        settings = JourneySettings(Text("飞悦里", "Feiyueli"), public_url="https://window.example")
-        self.settings = settings
+        self.settings = JourneySettings(
+            Text("飞悦里", "Feiyueli"), public_url="https://window.example", official=self.official
+        )
         self.journey = self.new_journey()
         self.centre: Case | None = None
         self.do(LinkChanged(is_up=True, terminal=TerminalId("t1")))

@@ -93,7 +93,7 @@ EVENTS: SearchStrategy[Happening] = st.one_of(
     st.builds(ev.CallPath, st.just(CALL), BOOL),
     st.builds(ev.ClerkHolds, FIELDS, BOOL),
     st.builds(ev.ClerkPoints, FIELDS),
-    st.builds(ev.PrintChanged, st.sampled_from(ev.PrintJob), st.sampled_from(PrintState)),
+    st.builds(ev.PrintChanged, st.sampled_from(ev.PrintJob), st.sampled_from(PrintState), SERVICES),
     st.builds(ev.PreviewSeen, st.sampled_from(PaperHint)),
     st.builds(ev.NarrationEnded, st.integers(1, 8), BOOL),
     st.builds(ev.Wiped, st.just(True)),

@@ -7,7 +7,7 @@ from kiosk.base.texts import Language
 from kiosk.base.words import in_words
 from kiosk.terminal.actions import SendGuideToPhone, ShowGuides
 from kiosk.terminal.pages_before import ClosedPage
-from ui.terminal.models.qr import qr_rows
+from ui.terminal.models.qr import breakable, qr_rows
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -68,6 +68,12 @@ class ClosedModel(QObject):
         """The guide's short code."""
         guide = self._page.guide if self._page else None
         return guide.short_code if guide else ""
+
+    @Property(str, notify=changed)
+    def guideAddress(self) -> str:  # noqa: N802
+        """Where the short code is typed."""
+        guide = self._page.guide if self._page else None
+        return breakable(guide.typed_at) if guide else ""
 
     @Property(str, notify=changed)
     def hotline(self) -> str:

@@ -18,7 +18,7 @@ from kiosk.terminal.actions import (
 from kiosk.terminal.pages_gate import GateMode, GatePage, GatePaper
 from kiosk.terminal.spoken_before import GATE_TITLES
 from ui.runtime.rows import RowModel
-from ui.terminal.models.qr import qr_rows
+from ui.terminal.models.qr import breakable, qr_rows
 from ui.terminal.models.service import PaperTickRow
 
 QML_IMPORT_NAME = "ui.terminal"
@@ -142,6 +142,12 @@ class GateModel(QObject):
         """The guide's short code."""
         guide = self._page.guide if self._page else None
         return guide.short_code if guide else ""
+
+    @Property(str, notify=changed)
+    def guideAddress(self) -> str:  # noqa: N802
+        """Where the short code is typed."""
+        guide = self._page.guide if self._page else None
+        return breakable(guide.typed_at) if guide else ""
 
     @Slot()
     def haveAll(self) -> None:  # noqa: N802 - a QML slot, as are those below

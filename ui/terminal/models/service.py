@@ -20,7 +20,7 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.pages_before import PaperTick, PrintState, ServiceOffer, ServicePage, ServiceQuestion
 from ui.runtime.rows import RowModel
-from ui.terminal.models.qr import qr_rows
+from ui.terminal.models.qr import breakable, qr_rows
 from ui.terminal.models.services import OFFERS
 
 QML_IMPORT_NAME = "ui.terminal"
@@ -122,6 +122,11 @@ class ServiceModel(QObject):
         return self._words(self._page.name) if self._page else ""
 
     @Property(str, notify=changed)
+    def summary(self) -> str:
+        """What it is, in one line."""
+        return self._words(self._page.summary) if self._page else ""
+
+    @Property(str, notify=changed)
     def department(self) -> str:
         """Whose service it is."""
         return self._words(self._page.department) if self._page else ""
@@ -206,10 +211,35 @@ class ServiceModel(QObject):
         """What comes after."""
         return [self._words(line) for line in self._page.follow_up] if self._page else []
 
-    @Property(str, notify=changed)
-    def onPhone(self) -> str:  # noqa: N802
-        """Where the same is done on a phone."""
-        return self._words(self._page.on_phone) if self._page else ""
+    @Property(bool, notify=changed)
+    def isOnPhone(self) -> bool:  # noqa: N802
+        """Whether it is done on one's own phone only."""
+        return self._page is not None and self._page.offer is ServiceOffer.PHONE
+
+    @Property(list, notify=changed)
+    def phoneFacts(self) -> list[str]:  # noqa: N802
+        """Where it is found on a phone: app, entry and search word."""
+        phone = self._page.phone if self._page else None
+        if phone is None:
+            return []
+        facts = [self._say(mark("In the app: {app}"), app=self._words(phone.app))]
+        if phone.entry is not None:
+            facts.append(self._say(mark("Entry: {entry}"), entry=self._words(phone.entry)))
+        if phone.search is not None:
+            facts.append(self._say(mark("Search word: {search}"), search=self._words(phone.search)))
+        return facts
+
+    @Property(list, notify=changed)
+    def phoneSteps(self) -> list[str]:  # noqa: N802
+        """What is done there, step by step."""
+        phone = self._page.phone if self._page else None
+        return [self._words(step) for step in phone.steps] if phone else []
+
+    @Property(list, notify=changed)
+    def officialQr(self) -> list[str]:  # noqa: N802
+        """The QR code of the official entry, rows of 0 and 1; empty where the operator has set none."""
+        phone = self._page.phone if self._page else None
+        return qr_rows(phone.official_url) if phone and phone.official_url else []
 
     @Property(str, notify=changed)
     def notNow(self) -> str:  # noqa: N802
@@ -247,6 +277,12 @@ class ServiceModel(QObject):
         """The guide's short code."""
         guide = self._page.guide if self._page else None
         return guide.short_code if guide else ""
+
+    @Property(str, notify=changed)
+    def guideAddress(self) -> str:  # noqa: N802
+        """Where the short code is typed."""
+        guide = self._page.guide if self._page else None
+        return breakable(guide.typed_at) if guide else ""
 
     @Property(bool, notify=changed)
     def canPrint(self) -> bool:  # noqa: N802

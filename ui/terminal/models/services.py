@@ -31,6 +31,7 @@ OFFERS = {
     ServiceOffer.HERE_NOW: mark("Done here now"),
     ServiceOffer.TALK: mark("A clerk does it with you"),
     ServiceOffer.GUIDE: mark("Guidance only"),
+    ServiceOffer.PHONE: mark("On your phone"),
 }
 """What the terminal can do about a service, in words."""
 

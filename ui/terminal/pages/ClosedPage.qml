@@ -87,6 +87,7 @@ TerminalPage {
                 visible: root.model.guideCode !== ""
                 rows: root.model.guideQr
                 code: root.model.guideCode
+                address: root.model.guideAddress
                 Layout.fillWidth: true
             }
 

@@ -59,6 +59,7 @@ ColumnLayout {
         visible: root.model.guideCode !== ""
         rows: root.model.guideQr
         code: root.model.guideCode
+        address: root.model.guideAddress
         Layout.fillWidth: true
     }
 

@@ -9,6 +9,7 @@ Rectangle {
 
     required property list<string> rows
     required property string code
+    required property string address
     property bool isNarrow: false
     readonly property int qrSide: 240 * Theme.scale // never the width's: a scroller's buttons would chase it
 
@@ -38,7 +39,7 @@ Rectangle {
             Layout.fillHeight: false
 
             Label {
-                text: qsTr("Scan it with your phone, or type this code:")
+                text: qsTr("Scan it with your phone, or open %1 and type:").arg(root.address)
                 size: Label.Small
                 Layout.fillWidth: true
             }

@@ -30,6 +30,7 @@ FitColumn {
         }
 
         Badge {
+            visible: !root.model.isOnPhone
             text: qsTr("%1 here").arg(root.model.minutes)
             kind: Badge.Plain
             iconName: "clock"

@@ -19,8 +19,8 @@ GridLayout {
 
     Button {
         kind: Button.Primary
-        iconName: "arrow-right"
-        text: root.model.notNow === "" ? qsTr("Start now") : qsTr("What can I do instead?")
+        iconName: root.model.isOnPhone ? "video" : "arrow-right"
+        text: root.model.notNow !== "" ? qsTr("What can I do instead?") : root.model.isOnPhone ? qsTr("Do it with a clerk") : qsTr("Start now")
         font.pixelSize: Theme.lead
         onClicked: root.model.start()
         Layout.columnSpan: root.columns
@@ -40,6 +40,7 @@ GridLayout {
         visible: root.model.guideCode !== ""
         rows: root.model.guideQr
         code: root.model.guideCode
+        address: root.model.guideAddress
         isNarrow: !root.isUpright
         Layout.columnSpan: root.columns
         Layout.fillWidth: true

@@ -33,10 +33,17 @@ Scroller {
         }
 
         Badge {
+            visible: !root.model.isOnPhone
             text: qsTr("%1 here").arg(root.model.minutes)
             kind: Badge.Plain
             iconName: "clock"
         }
+    }
+
+    ServicePhone {
+        visible: root.model.isOnPhone
+        model: root.model
+        Layout.fillWidth: true
     }
 
     FactCard {
@@ -122,10 +129,9 @@ Scroller {
         Layout.fillWidth: true
     }
 
-    FactCard {
-        title: qsTr("On your phone")
-        iconName: "device-mobile"
-        lines: root.model.onPhone === "" ? [] : [root.model.onPhone]
+    ServicePhone {
+        visible: hasWords && !root.model.isOnPhone
+        model: root.model
         Layout.fillWidth: true
     }
 }
