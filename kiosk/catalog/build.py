@@ -103,6 +103,8 @@ class Builder:
             working_days=frozenset(day for holiday in office.holidays for day in holiday.worked_instead),
             closed_days=frozenset(office.closed_days),
             hotline=self.hotlines[office.hotline],
+            booking=text_of(office.booking) if office.booking else None,
+            points=texts_of(office.points),
         )
 
     def service(self, shape: ServiceShape, sections: FormShapes) -> Service:

@@ -42,6 +42,8 @@ class Instead(StrEnum):
     """A clerk is asked, as a general matter."""
     COUNTER = "counter"
     """A staffed counter of the centre."""
+    POINT = "point"
+    """Another place with a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def alternatives(service: Service, office: Office) -> tuple[Alternative, ...]:
     ways = []
     if service.phone_guide is not None:
         ways.append(_phone_channel(service))
-    ways.append(Alternative(Instead.BOOKING, mark("Book a time: we keep a place for you and call you.")))
+    if office.booking is not None:
+        ways.append(Alternative(Instead.BOOKING, mark("Book a time at the counter: {how}"), (("how", office.booking),)))
     ways.append(Alternative(Instead.GUIDE, mark("Take the guide with you, on your phone or on paper.")))
     for hotline in dict.fromkeys((service.hotline, office.hotline)):
         values = (("number", Text(hotline.number, hotline.number)), ("name", hotline.name))

@@ -267,6 +267,10 @@ class Office:
     working_days: frozenset[date]
     closed_days: frozenset[date]
     hotline: Hotline
+    booking: Text | None = None
+    """How a time at the staffed counter is booked."""
+    points: tuple[Text, ...] = ()
+    """The places with terminals, as people find them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from kiosk.catalog.whom import Whom, asks_for_whom, said_whom, who_can_be_served
 
 _MADE_HERE = frozenset({PaperKind.FORM_TO_SIGN, PaperKind.PHOTO})
 """Nobody has to bring these: forms are printed here, portraits are taken here."""
+_PICTURED = frozenset({PaperKind.SCAN, PaperKind.KEEP_COPY})
 
 
 class Hindrance(StrEnum):
@@ -36,6 +37,8 @@ class Hindrance(StrEnum):
     PERSON = "person"
     """This person cannot do it for the other."""
     AGE = "age"
+    CAMERA = "camera"
+    """Papers cannot be pictured at this terminal now."""
     PAPER = "paper"
 
 
@@ -53,6 +56,8 @@ class Visit:
     """The day of the personal window's event."""
     birth: date | None = None
     """The applicant's, from the ID number."""
+    can_picture: bool = True
+    """The terminal's document camera works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Obstacle:
 
 def what_stands_in_the_way(service: Service, now: datetime, office: Office, visit: Visit) -> tuple[Obstacle, ...]:
     """Return every obstacle at ``now`` (timezone-aware), the hard ones first; nothing when the way is free."""
-    return (*kept_out(service, now, office, visit), *_missing_papers(service, visit))
+    return (*kept_out(service, now, office, visit), *_camera(service, office, visit), *_missing_papers(service, visit))
 
 
 def kept_out(service: Service, now: datetime, office: Office, visit: Visit) -> tuple[Obstacle, ...]:
@@ -188,6 +193,20 @@ def _age(service: Service, office: Office, visit: Visit, today: date) -> Obstacl
         return None
     text = mark("Applicants under {least} cannot do this here. Please go to a staffed counter with a guardian.")
     return Obstacle(Hindrance.AGE, say(text, least=least), (_ASK, *alternatives(service, office)))
+
+
+def _camera(service: Service, office: Office, visit: Visit) -> Iterator[Obstacle]:
+    pictured = [paper for paper in papers_to_bring(service, visit.answers) if paper.kind in _PICTURED]
+    if visit.can_picture or all(paper.accepts_e_licence and visit.has_phone for paper in pictured):
+        return
+    says = mark("The camera for papers is out of order at this terminal, and this service needs it.")
+    yield Obstacle(Hindrance.CAMERA, say(says), (*_other_points(office), _ASK, *alternatives(service, office)))
+
+
+def _other_points(office: Office) -> Iterator[Alternative]:
+    if office.points:
+        names = Text("、".join(point.zh for point in office.points), "; ".join(point.en for point in office.points))
+        yield Alternative(Instead.POINT, mark("Go to another point: {points}."), (("points", names),))
 
 
 def _missing_papers(service: Service, visit: Visit) -> Iterator[Obstacle]:

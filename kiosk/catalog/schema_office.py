@@ -61,3 +61,5 @@ class OfficeShape(Shape):
     hours: HoursShape
     holidays: list[HolidayShape]
     closed_days: list[date] = []
+    booking: TextShape | None = None
+    points: list[TextShape] = []

@@ -6,6 +6,7 @@ from kiosk.cases.missing import answers
 from kiosk.catalog.model import Service
 from kiosk.catalog.readiness import Obstacle, Visit, birth_of, day_of, kept_out, visit_from_form, what_stands_in_the_way
 from kiosk.terminal.core import Core
+from kiosk.terminal.happenings import Device
 
 
 def in_the_way(core: Core, service: Service) -> tuple[Obstacle, ...]:
@@ -35,4 +36,5 @@ def visit_of(core: Core, service: Service) -> Visit:
         whom=choosing.whom,
         event=told.event or day_of(choosing.event),
         birth=birth_of(core.session.identity.number) or told.birth,
+        can_picture=Device.DOCUMENT_CAMERA not in core.missing,
     )

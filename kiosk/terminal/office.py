@@ -9,8 +9,8 @@ from kiosk.catalog.model import Office, Service
 from kiosk.catalog.moments import said_moment
 from kiosk.terminal.session import Refusal
 
-BUILT_HERE = frozenset(Instead) - {Instead.BOOKING, Instead.PERSON}
-"""What is offered instead in words: no booking yet, and a person is a button of its own."""
+BUILT_HERE = frozenset(Instead) - {Instead.PERSON}
+"""What is offered instead in words; a person is a button of its own."""
 
 
 class Gatekeeper:

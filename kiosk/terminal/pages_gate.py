@@ -6,6 +6,7 @@ from enum import StrEnum
 from kiosk.base.ids import PaperCode
 from kiosk.base.texts import Text
 from kiosk.base.words import Wording
+from kiosk.catalog.model import PaperLook
 from kiosk.terminal.pages_before import GuideView
 
 
@@ -30,6 +31,8 @@ class GatePaper:
     name: Text
     any_of: tuple[Text, ...]
     """The papers of which one is enough."""
+    look: PaperLook
+    """Which drawn specimen shows it."""
     is_there: bool
     """Ticked, or shown on the phone."""
     instead: tuple[Wording, ...]

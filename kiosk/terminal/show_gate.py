@@ -47,7 +47,7 @@ def _mode(core: Core, visit: Visit, hard: tuple[Obstacle, ...], *, is_missing: b
 
 def _paper(paper: Paper, missing: Obstacle | None) -> GatePaper:
     instead = tuple(way.says for way in missing.instead) if missing is not None else ()
-    return GatePaper(paper.code, paper.name, paper.any_of, missing is None, instead)
+    return GatePaper(paper.code, paper.name, paper.any_of, paper.look, missing is None, instead)
 
 
 def _instead(hard: tuple[Obstacle, ...]) -> tuple[Alternative, ...]:

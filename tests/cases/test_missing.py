@@ -24,9 +24,9 @@ from kiosk.cases.entries import (
 )
 from kiosk.cases.form import Author
 from kiosk.cases.missing import GapKind, gaps, is_complete
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Service
 from kiosk.catalog.numbers import id_check_character
+from tests.catalogue import CATALOG
 
 NUMBER = "91000019900307451"
 FILLED = {
@@ -51,7 +51,7 @@ VOUCHER = PaperCode("residence_voucher")
 
 @pytest.fixture(scope="module")
 def permit() -> Service:
-    return load_catalog().service(ServiceCode("GA-001"))
+    return CATALOG.service(ServiceCode("GA-001"))
 
 
 def apply(case: Case, body: EntryBody, by: Party = Party.RESIDENT) -> None:

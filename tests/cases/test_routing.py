@@ -11,9 +11,8 @@ from kiosk.cases.case import Case
 from kiosk.cases.entries import CaseClosed, CaseOpened, Entry, EntryBody, FieldEdited, Outcome, Party, ServiceBegun
 from kiosk.cases.form import Author
 from kiosk.cases.routing import DecidingCentre, deciding_centre, next_steps
-from kiosk.catalog.loader import load_catalog
+from tests.catalogue import CATALOG
 
-CATALOG = load_catalog()
 NOW = datetime(2026, 6, 8, 2, tzinfo=UTC)
 CHANGNING = Text("长宁区", "Changning")
 HUAYANG = Text("华阳路街道", "Huayang Road Subdistrict")

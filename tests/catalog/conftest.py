@@ -4,8 +4,8 @@ import pytest
 from hypothesis import settings
 
 from kiosk.base.ids import ServiceCode
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog, Service
+from tests.catalogue import CATALOG
 
 # The machine may be busy: a slow example is no failure. Slow code is found by the benchmarks.
 settings.register_profile("patient", deadline=None)
@@ -14,7 +14,7 @@ settings.load_profile("patient")
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return load_catalog()
+    return CATALOG
 
 
 @pytest.fixture(scope="session")

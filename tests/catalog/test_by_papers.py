@@ -5,11 +5,10 @@ from hypothesis import strategies as st
 
 from kiosk.base.ids import PaperCode
 from kiosk.catalog.by_papers import papers_of, services_for
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Settlement
 from kiosk.catalog.readiness import Visit, papers_to_bring
+from tests.catalogue import CATALOG
 
-CATALOG = load_catalog()
 DONE_HERE = [service for service in CATALOG.window_services if service.kind is not Settlement.ADVICE]
 chosen = st.sets(st.sampled_from([thing.id for thing in CATALOG.belongings])).map(
     lambda things: papers_of(CATALOG, things)

@@ -9,12 +9,12 @@ from kiosk.base.texts import Text
 from kiosk.catalog.conditions import comparisons
 from kiosk.catalog.example import worked_example, wrong_examples
 from kiosk.catalog.form import CardField, Field, FieldKind, FormDefinition
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Channel, Service
 from kiosk.catalog.rules import missing_fields, visible_fields, wrong_values
 from tests.catalog.test_catalog import CHINESE
+from tests.catalogue import CATALOG
 
-FORMS = [(service, service.form) for service in load_catalog().services if service.form is not None]
+FORMS = [(service, service.form) for service in CATALOG.services if service.form is not None]
 every_form = pytest.mark.parametrize(("service", "form"), FORMS, ids=[service.code for service, _ in FORMS])
 
 PUBLISHED = "GA-001"
@@ -99,7 +99,7 @@ def test_a_form_speaks_both_languages(service: Service, form: FormDefinition) ->
 
 
 def test_all_services_but_those_of_the_phone_have_a_form() -> None:
-    without = [service for service in load_catalog().services if service.form is None]
+    without = [service for service in CATALOG.services if service.form is None]
     assert {service.channel for service in without} == {Channel.PHONE}
 
 

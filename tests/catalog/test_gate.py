@@ -12,10 +12,9 @@ from kiosk.base.ids import ServiceCode
 from kiosk.base.texts import Language, Text
 from kiosk.catalog.days import hours_on, is_taken_on
 from kiosk.catalog.gate import Instead, NotNow, Open, Reason, gate, office_gate
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Calendar, Catalog, DayOfYear, Holiday, Office, Service, Span
+from tests.catalogue import CATALOG
 
-CATALOG = load_catalog()
 PERMIT = CATALOG.service(ServiceCode("GA-001"))
 INSURANCE = CATALOG.service(ServiceCode("RS-005"))
 HOSPITAL_PLAN = CATALOG.service(ServiceCode("GH-001"))

@@ -12,7 +12,6 @@ from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Language
 from kiosk.base.words import in_words
 from kiosk.catalog.gate import Instead, Open, gate
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Audience, PaperKind, Proxies, Service, WhoMayCome
 from kiosk.catalog.readiness import (
     Hindrance,
@@ -26,8 +25,8 @@ from kiosk.catalog.readiness import (
     what_stands_in_the_way,
 )
 from kiosk.catalog.whom import Whom, asks_for_whom, who_can_be_served
+from tests.catalogue import CATALOG
 
-CATALOG = load_catalog()
 PERMIT, ENDORSEMENT, INSURANCE, MARRIAGE_RECORD = (
     CATALOG.service(ServiceCode(code)) for code in ("GA-001", "GA-002", "RS-005", "DA-001")
 )
@@ -200,6 +199,7 @@ def visits(draw: st.DrawFn, service: Service) -> Visit:
         whom=draw(st.none() | st.sampled_from(Whom)),
         event=draw(st.none() | st.dates(date(2025, 1, 1), date(2029, 1, 1))),
         birth=draw(st.none() | st.dates(date(1920, 1, 1), date(2027, 1, 1))),
+        can_picture=draw(st.booleans()),
     )
 
 
@@ -219,6 +219,8 @@ def mended(obstacle: Obstacle, service: Service, visit: Visit, now: datetime) ->
         case Hindrance.TIME:
             assert obstacle.opens is not None
             return visit, obstacle.opens
+        case Hindrance.CAMERA:
+            return replace(visit, can_picture=True), now
         case Hindrance.WINDOW:
             return replace(visit, event=now.astimezone(OFFICE_ZONE).date()), now
         case Hindrance.PERSON:
@@ -273,3 +275,24 @@ def test_a_day_that_is_judged_right_stays_right_until_its_last(
     is_within = -window.days_before <= (day - visit.event).days <= window.days_after
     found = [o.kind for o in kept_out(service, now + timedelta(days=days), CATALOG.office, visit)]
     assert (Hindrance.WINDOW not in found) is is_within
+
+
+def test_without_the_camera_for_papers_another_point_is_named_and_the_phone_may_do() -> None:
+    broken = Visit(at_hand=ALL, birth=GROWN, can_picture=False)
+    (obstacle,) = in_the_way(PERMIT, broken)
+    assert (obstacle.kind, obstacle.is_hard) == (Hindrance.CAMERA, True)
+    assert obstacle.instead[0].kind is Instead.POINT
+    for point in CATALOG.office.points:
+        assert point.zh in obstacle.instead[0].sentence(Language.CHINESE)
+        assert point.en in obstacle.instead[0].sentence(Language.ENGLISH)
+    assert kinds(PERMIT, replace(broken, has_phone=True)) == []
+    assert kinds(MARRIAGE_RECORD, broken) == []
+
+
+def test_a_time_at_the_counter_can_be_booked_where_the_office_says_how() -> None:
+    (closed,) = kept_out(PERMIT, NIGHT, CATALOG.office, Visit())
+    said = [way.sentence(Language.CHINESE) for way in closed.instead if way.kind is Instead.BOOKING]
+    assert CATALOG.office.booking is not None
+    assert said == [f"预约现场窗口：{CATALOG.office.booking.zh}"]
+    (closed,) = kept_out(PERMIT, NIGHT, replace(CATALOG.office, booking=None), Visit())
+    assert Instead.BOOKING not in {way.kind for way in closed.instead}

@@ -4,11 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.short_code import guide_path, service_typed, services_meant, short_code
-
-CATALOG = load_catalog()
+from tests.catalogue import CATALOG
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from random import Random
 
 from kiosk.base.clock import OFFICE_ZONE, ManualClock
 from kiosk.base.settings import load_settings
-from kiosk.catalog.loader import load_catalog
 from kiosk.demo.machines import (
     LARGEST_PICTURE,
     DeskMachine,
@@ -21,6 +20,7 @@ from kiosk.demo.person import invent_person
 from kiosk.desk.program_settings import DeskSettings
 from kiosk.devices.making import make_camera, make_document_camera, make_id_reader, make_microphone, make_printer
 from kiosk.terminal.program_settings import TerminalSettings
+from tests.catalogue import CATALOG
 
 
 async def test_a_terminal_reads_what_was_written_and_makes_its_devices(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_the_signs_of_the_two_ends_differ_each_run() -> None:
 
 
 def test_clocks_are_moved_to_a_monday_morning_that_is_no_holiday() -> None:
-    office = load_catalog().office
+    office = CATALOG.office
     for now in (datetime(2026, 11, 23, 1, tzinfo=UTC), datetime(2026, 2, 14, 12, tzinfo=UTC)):
         moved = datetime.fromtimestamp(now.timestamp() + shift_into_hours(now, office), OFFICE_ZONE)
         assert (moved.weekday(), moved.hour, moved.minute) == (0, 10, 30)

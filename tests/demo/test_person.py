@@ -8,13 +8,13 @@ import numpy as np
 from PIL import Image
 
 from kiosk.base.ids import FieldId
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.numbers import age_on, check_id_number, is_male
 from kiosk.catalog.rules import wrong_values
 from kiosk.demo.papers import A4_PX, draw_papers
 from kiosk.demo.person import REGION, Person, invent_person
 from kiosk.devices.id_card import Sex, encode_card
 from kiosk.devices.settings import CardSettings
+from tests.catalogue import CATALOG
 
 TODAY = date(2026, 11, 23)
 
@@ -43,7 +43,7 @@ def test_the_card_fits_its_chip() -> None:
 
 
 def test_the_answers_are_accepted_by_the_form_of_the_residence_permit() -> None:
-    service = next(service for service in load_catalog().services if service.code == "GA-001")
+    service = next(service for service in CATALOG.services if service.code == "GA-001")
     assert service.form is not None
     for person in people():
         answers = {

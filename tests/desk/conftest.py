@@ -2,14 +2,14 @@
 
 import pytest
 
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
+from tests.catalogue import CATALOG
 from tests.desk.office import Office
 
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return load_catalog()
+    return CATALOG
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from kiosk.cases.entries import (
 )
 from kiosk.cases.form import Author
 from kiosk.cases.missing import is_complete
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.rules import tidied
 from kiosk.desk import actions as act
@@ -39,6 +38,7 @@ from kiosk.desk.view import CallState, DeskView
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import Presence
 from kiosk.protocol.message import CodeNeeded, Refused
+from tests.catalogue import CATALOG
 from tests.desk.office import CALL, CASE, PERMIT, VOUCHER, Office, of_kind, row
 
 _FIELDS = [
@@ -268,7 +268,7 @@ steps: st.SearchStrategy[Step] = st.one_of(
 @cache
 def _services() -> Catalog:
     """The list of services, read once; as an argument it would be printed whole with every failure."""
-    return load_catalog()
+    return CATALOG
 
 
 @settings(max_examples=120, deadline=None)

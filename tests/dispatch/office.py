@@ -10,7 +10,6 @@ from pathlib import Path
 
 from kiosk.base.clock import ManualClock, ShiftedClock
 from kiosk.base.keys import SigningKey
-from kiosk.catalog.loader import load_catalog
 from kiosk.dispatch.app import Records, serve
 from kiosk.dispatch.secrets import hash_password
 from kiosk.dispatch.settings import DispatchSettings, LineSettings
@@ -22,10 +21,10 @@ from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.message import Message
 from kiosk.store.accounts import Accounts, User
 from kiosk.store.end_store import EndStore
+from tests.catalogue import CATALOG
 
 OPEN_HOUR = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 """A Monday, 10:30 in Shanghai."""
-CATALOG = load_catalog()
 PASSWORD = "correct horse battery"
 
 

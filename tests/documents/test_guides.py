@@ -16,13 +16,13 @@ from pypdf import PdfReader
 
 from kiosk.base.ids import ServiceCode
 from kiosk.base.texts import Language, Text
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog, Channel, PaperKind, Service
 from kiosk.catalog.short_code import guide_path, short_code
 from kiosk.documents.guide import Guide
 from kiosk.documents.guide_pdf import A5_MM, LARGE, GuideDraft, guide_pdf
 from kiosk.documents.service_list_pdf import service_list_pdf
 from kiosk.documents.wrapping import wrapped
+from tests.catalogue import CATALOG
 
 PUBLIC = "https://window.example"
 OFFICIAL = "https://official.example/entry"
@@ -32,7 +32,7 @@ EDITIONS = tuple(product(Language, (False, True)))
 
 @cache
 def catalog() -> Catalog:
-    return load_catalog()
+    return CATALOG
 
 
 def guide_of(service: Service) -> Guide:

@@ -13,16 +13,15 @@ from kiosk.base.texts import Language
 from kiosk.cases.case import CaseState
 from kiosk.cases.entries import CaseOpened, Entry, EntryBody, FieldEdited, Party
 from kiosk.cases.form import Author
-from kiosk.catalog.loader import load_catalog
 from kiosk.dispatch.app import Records
 from kiosk.dispatch.case_desk import stored_entry
 from kiosk.programs.main import main
 from kiosk.store.case_records import CaseHead, CaseRecords
 from kiosk.store.editions import EditionRecords
 from tests.catalog.edited import Data, asks_more, edited, renamed, service, without_permit
+from tests.catalogue import CATALOG
 
 NOW = datetime(2026, 11, 26, 2, tzinfo=UTC)
-CATALOG = load_catalog()
 
 
 class Console:

@@ -169,7 +169,7 @@ def service(chosen: Service | None = None, guide: GuideView | None = None, **cha
             for n, q in enumerate(known.questions)
         ),
         papers=tuple(
-            PaperTick(p.code, p.name, p.condition, p.any_of, n < 3, n == 0, p.accepts_e_licence)
+            PaperTick(p.code, p.name, p.condition, p.any_of, n < 3, n == 0, p.accepts_e_licence, p.look)
             for n, p in enumerate(papers)
         ),
         fee=known.fee,
@@ -212,9 +212,11 @@ def gate(mode: GateMode = GateMode.ASK, chosen: Service | None = None, **changes
         mode=mode,
         reasons=changes.pop("reasons", ()),
         papers=tuple(
-            GatePaper(p.code, p.name, p.any_of, p.code not in missing, tuple(w.says for w in missing[p.code].instead))
+            GatePaper(
+                p.code, p.name, p.any_of, p.look, p.code not in missing, tuple(w.says for w in missing[p.code].instead)
+            )
             if p.code in missing
-            else GatePaper(p.code, p.name, p.any_of, is_there=True, instead=())
+            else GatePaper(p.code, p.name, p.any_of, p.look, is_there=True, instead=())
             for p in papers
         ),
         notes=conditions(known, visit),

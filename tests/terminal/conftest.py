@@ -2,15 +2,15 @@
 
 import pytest
 
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
+from tests.catalogue import CATALOG
 from tests.terminal.stage import Stage
 
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return load_catalog()
+    return CATALOG
 
 
 @pytest.fixture(scope="session")

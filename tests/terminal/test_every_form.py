@@ -13,7 +13,6 @@ from kiosk.cases.entries import CaseClosed, Outcome, PaperAccepted, PaperAsked, 
 from kiosk.cases.missing import PICTURED, GapKind, answers, gaps
 from kiosk.catalog.example import worked_example
 from kiosk.catalog.form import FieldKind, FormDefinition
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog, PaperKind, Service, Settlement, papers_needed
 from kiosk.catalog.search import Search
 from kiosk.terminal.actions import (
@@ -36,6 +35,7 @@ from kiosk.terminal.happenings import CardRead, PageTaken, PageUploaded
 from kiosk.terminal.pages_before import IdentityPage, ServiceOffer, ServicePage
 from kiosk.terminal.pages_case import FieldView
 from kiosk.terminal.view import Step
+from tests.catalogue import CATALOG
 from tests.terminal.stage import CARD, Stage, call_page
 
 IN_SEASON = datetime(2026, 6, 8, 2, tzinfo=UTC)
@@ -45,7 +45,7 @@ ENDS = {
     Settlement.ACCEPTED_NOW: (Outcome.ACCEPTED, CaseState.ACCEPTED),
     Settlement.ADVICE: (Outcome.ADVISED, CaseState.ADVISED),
 }
-FORMS = [(service, service.form) for service in load_catalog().services if service.form is not None]
+FORMS = [(service, service.form) for service in CATALOG.services if service.form is not None]
 every_form = pytest.mark.parametrize(("service", "form"), FORMS, ids=[service.code for service, _ in FORMS])
 
 

@@ -35,7 +35,7 @@ from kiosk.terminal.actions import (
     TypeIdentity,
     UseTyping,
 )
-from kiosk.terminal.happenings import CardRead
+from kiosk.terminal.happenings import CardRead, Device, DeviceChanged
 from kiosk.terminal.pages_before import ServicePage
 from kiosk.terminal.pages_gate import GateMode, GatePage
 from kiosk.terminal.view import Step
@@ -244,3 +244,14 @@ def test_the_quiet_gate_warns_and_then_wipes(stage: Stage) -> None:
     assert stage.view.idle is not None
     stage.wait(stage.settings.idle.warning_s + 1)
     assert not stage.is_on(Step.GATE)
+
+
+def test_without_its_camera_for_papers_the_terminal_names_another_point_before_the_line(stage: Stage) -> None:
+    stage.do(Begin(), ChooseService(PERMIT), DeviceChanged(Device.DOCUMENT_CAMERA, is_there=False))
+    tick_all(stage)
+    stage.do(StartService())
+    page = gate_page(stage)
+    assert page.mode is GateMode.SHUT
+    assert "飞悦里" in " ".join(in_words(way, Language.CHINESE) for way in page.instead)
+    stage.do(DeviceChanged(Device.DOCUMENT_CAMERA, is_there=True))
+    assert gate_page(stage).mode is GateMode.FREE

@@ -24,7 +24,6 @@ from kiosk.cases.entries import (
 )
 from kiosk.cases.form import Author
 from kiosk.catalog.form import CardField
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.search import Search
 from kiosk.catalog.whom import Whom
 from kiosk.terminal import actions as do
@@ -34,9 +33,9 @@ from kiosk.terminal.happenings import Device, Happening
 from kiosk.terminal.pages_before import IdentityPage, PrintState
 from kiosk.terminal.pages_case import CallPage, CheckPage, PaperHint
 from kiosk.terminal.view import Step, TerminalView
+from tests.catalogue import CATALOG
 from tests.terminal.stage import ADDRESS, CALL, CARD, MOBILE, NAME, NUMBER, PERMIT, SIGNATURE, VOUCHER, Stage
 
-CATALOG = load_catalog()
 SEARCH = Search(CATALOG)
 SECRETS = (NUMBER, NAME, MOBILE, ADDRESS)
 NOT_AT_THE_DOOR = (effects.StartCall, effects.OpenPaperCamera, effects.PrintReceipt, effects.ResumePrint)

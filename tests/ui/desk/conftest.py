@@ -4,8 +4,8 @@ import pytest
 
 from kiosk.base.texts import Language
 from kiosk.base.tokens import Density, Scheme
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
+from tests.catalogue import CATALOG
 from tests.desk.office import Office
 from tests.screenshots.desk_pictures import page_bytes
 from tests.screenshots.stage import Stage
@@ -15,7 +15,7 @@ from ui.desk.window import make_shell
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return load_catalog()
+    return CATALOG
 
 
 @pytest.fixture

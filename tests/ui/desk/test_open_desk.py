@@ -12,7 +12,7 @@ from tests.screenshots.complaints import complaints_in
 SCRIPT = """
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from kiosk.catalog.loader import load_catalog
+from tests.catalogue import CATALOG
 from tests.desk.office import Office
 from ui.desk.window import open_desk
 from ui.runtime.application import make_app
@@ -20,7 +20,7 @@ from ui.runtime.messages import mark_qt_messages
 
 mark_qt_messages()
 app = make_app("desk")
-office = Office(load_catalog())
+office = Office(CATALOG)
 acted = []
 shell = open_desk(app, acted.append, lambda _sha256: None)
 office.serve()

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.base.ids import FieldId, PaperCode
 from kiosk.base.texts import Language, mark, translate
 from kiosk.base.words import Wording, in_words
+from kiosk.catalog.model import PaperLook
 from kiosk.catalog.whom import Whom
 from kiosk.terminal.actions import (
     AnswerQuestion,
@@ -49,6 +50,8 @@ class PaperTickRow:
     hint: str
     is_needed: bool
     is_ticked: bool
+    look: str
+    """The drawing of such a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class WhomRow:
     whom: str
     name: str
     is_chosen: bool
+
+
+def drawn(look: PaperLook) -> str:
+    """Return the pictogram of such a paper."""
+    return f"paper_{look.value}"
 
 
 @QmlElement
@@ -107,7 +115,12 @@ class ServiceModel(QObject):
         if paper.accepts_e_licence:
             hints.append(self._say(mark("An electronic licence is accepted")))
         return PaperTickRow(
-            paper.code, paper.name.in_language(self._language), "\n".join(hints), paper.is_needed, paper.is_ticked
+            paper.code,
+            paper.name.in_language(self._language),
+            "\n".join(hints),
+            paper.is_needed,
+            paper.is_ticked,
+            drawn(paper.look),
         )
 
     def _say(self, text: str, **values: object) -> str:

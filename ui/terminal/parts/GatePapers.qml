@@ -31,12 +31,15 @@ Rectangle {
 
                 required property string name
                 required property string hint
+                required property string look
 
                 spacing: Theme.gap
 
-                Icon {
-                    name: "file-text"
-                    colour: Theme.action
+                Pictogram {
+                    name: row.look
+                    side: Math.round(72 * Theme.scale)
+                    Layout.preferredWidth: side
+                    Layout.preferredHeight: side
                     Layout.alignment: Qt.AlignTop
                 }
 
