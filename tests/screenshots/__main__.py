@@ -3,7 +3,9 @@
 import argparse
 import html
 import importlib
+import json
 import pkgutil
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -16,38 +18,68 @@ from tests.screenshots.complaints import Complaints
 from tests.screenshots.fixture import EVERY_LOOK, Fixture, Look, Size
 from tests.screenshots.stage import Stage
 
+PARTS = 2
+"""How many processes draw side by side."""
+
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
     parser.add_argument("out", type=Path, help="folder for the pictures and index.html")
     parser.add_argument("--only", default="", help="only fixtures whose name holds this")
     parser.add_argument("--every-look", action="store_true", help="all eight looks instead of the pairwise four")
+    parser.add_argument("--part", type=int, help="draw one of the parts only, and leave what is wrong in part-N.json")
     wanted = parser.parse_args(arguments)
     wanted.out.mkdir(parents=True, exist_ok=True)
-    started_s = time.monotonic()
+    if wanted.part is None:
+        return all_parts(wanted, arguments)
     stage = Stage()
     try:
         with Complaints() as complaints:
-            return drawn(stage, complaints, wanted, started_s)
+            results = drawn(stage, complaints, wanted)
     finally:
         stage.close()
+    part_file(wanted.out, wanted.part).write_text(json.dumps(results), encoding="utf-8")
+    return 0
 
 
-def drawn(stage: Stage, complaints: Complaints, wanted: argparse.Namespace, started_s: float) -> int:
-    """Draw what is wanted and say what is wrong."""
+def all_parts(wanted: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Draw everything, each part in a process of its own, and say what is wrong."""
+    started_s = time.monotonic()
+    for part in range(PARTS):
+        part_file(wanted.out, part).unlink(missing_ok=True)
+    own = [sys.executable, "-m", "tests.screenshots", *arguments, "--part"]
+    running = [subprocess.Popen([*own, str(part)]) for part in range(PARTS)]
+    broken = [part for part, process in enumerate(running) if process.wait() != 0]
+    if broken:
+        sys.stdout.write(f"part {', '.join(map(str, broken))} broke; why stands above\n")
+        return 1
     results: list[tuple[str, list[str]]] = []
-    for fixture in discovered():
-        if wanted.only not in fixture.name:
-            continue
-        for size in fixture.sizes:
-            for look in EVERY_LOOK if wanted.every_look else fixture.looks:
-                results += [taken(stage, complaints, fixture, size, look, wanted.out)]
+    for part in range(PARTS):
+        results += [(name, lines) for name, lines in json.loads(part_file(wanted.out, part).read_text("utf-8"))]
+    results.sort()
     (wanted.out / "index.html").write_text(index(results), encoding="utf-8")
     wrong = [f"{name}: {line}" for name, lines in results for line in lines]
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
     seconds = time.monotonic() - started_s
     sys.stdout.write(f"{len(results)} pictures in {seconds:.0f} s, {len(wrong)} findings: {wanted.out}/index.html\n")
     return 1 if wrong or not results else 0
+
+
+def part_file(out: Path, part: int) -> Path:
+    """Return where a part leaves what is wrong with its pictures."""
+    return out / f"part-{part}.json"
+
+
+def drawn(stage: Stage, complaints: Complaints, wanted: argparse.Namespace) -> list[tuple[str, list[str]]]:
+    """Draw one part of what is wanted: picture by picture in turn, so that all parts take equally long."""
+    pictures = [
+        (fixture, size, look)
+        for fixture in discovered()
+        if wanted.only in fixture.name
+        for size in fixture.sizes
+        for look in (EVERY_LOOK if wanted.every_look else fixture.looks)
+    ]
+    return [taken(stage, complaints, *picture, wanted.out) for picture in pictures[wanted.part :: PARTS]]
 
 
 def discovered() -> list[Fixture]:
