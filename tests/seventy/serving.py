@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.base.ids import ServiceCode
 from kiosk.base.texts import Language
+from kiosk.catalog.conditions import Values
 from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog, Service
 from kiosk.catalog.search import Search
@@ -42,19 +43,29 @@ async def _visits(
         await both.desk.press("set_ready")
         for service in services:
             try:
-                lines.append(_line(await Visit(both, service, language).play()))
+                lines.append(
+                    _line(
+                        [await Visit(both, service, language, answers).play() for answers in _sets(service, language)]
+                    )
+                )
             except (NotServedError, AssertionError) as fault:
                 # What one visit left behind would spoil the next: the rest is not tried.
                 return [*lines, {"service": service.code, "fault": str(fault) or repr(fault)}]
     return lines
 
 
-def _line(served: Served) -> dict[str, object]:
+def _sets(service: Service, language: Language) -> tuple[Values, ...]:
+    """Return the examples played in a language: the last in English, all others in Chinese, each field being asked."""
+    sets = service.examples.accepted
+    return sets[-1:] if language is Language.ENGLISH else sets[:-1] or sets
+
+
+def _line(visits: Sequence[Served]) -> dict[str, object]:
     return {
-        "service": served.service.code,
-        "fields": served.fields,
-        "papers": list(served.papers),
-        "result": served.result,
-        "receipt": served.receipt,
-        "refused": served.refused,
+        "service": visits[0].service.code,
+        "fields": visits[0].fields,
+        "papers": list(dict.fromkeys(code for visit in visits for code in visit.papers)),
+        "result": visits[0].result,
+        "receipt": ", ".join(visit.receipt for visit in visits),
+        "refused": list(dict.fromkeys(line for visit in visits for line in visit.refused)),
     }

@@ -21,6 +21,7 @@ from kiosk.cases.case import CaseState
 from kiosk.cases.entries import CaseClosed, Entry, Outcome, Party
 from kiosk.cases.missing import PAPER_GAPS, PICTURED, GapKind
 from kiosk.cases.receipt import is_receipt_number
+from kiosk.catalog.conditions import Values
 from kiosk.catalog.example import worked_example
 from kiosk.catalog.form import Field, FieldKind
 from kiosk.catalog.model import PaperKind, Service, Settlement, papers_needed
@@ -88,14 +89,11 @@ class Served:
 class Visit:
     """A service, the two who work it, and what came of it."""
 
-    def __init__(self, both: Window, service: Service, language: Language) -> None:
+    def __init__(self, both: Window, service: Service, language: Language, answers: Values) -> None:
+        """``answers`` are one of the examples that the list of services says must be accepted."""
         self._both, self._service = both, service
         self.served = Served(service, language)
-        # The first set of answers in Chinese, the last in English: between them most branches of the form are walked.
-        accepted = service.examples.accepted
-        self._answers: dict[FieldId, str] = (
-            dict(accepted[-1 if language is Language.ENGLISH else 0]) if accepted else {}
-        )
+        self._answers: dict[FieldId, str] = dict(answers)
         self._example: dict[FieldId, str] = {}
 
     async def play(self) -> Served:
