@@ -62,17 +62,16 @@ def run(parsed: argparse.Namespace) -> int:
         return backups.run(parsed)
     if parsed.command == "set-aside":
         return setting_aside.run(parsed.data)
-    commands: dict[str | None, Callable[[argparse.Namespace, Records, Catalog], Awaitable[int]]] = {
+    commands: dict[str | None, Callable[[argparse.Namespace, Records], Awaitable[int]]] = {
         None: _serve,
         "approve": _approve,
         "pairings": _pairings,
         "clerk": _clerk,
         "user": _user,
     }
-    catalog = load_catalog(parsed.catalog)
     is_centre = parsed.command is None
     with claimed(parsed.data) if is_centre else contextlib.nullcontext(), opened_records(parsed.data) as records:
-        return asyncio.run(_awaited(commands[parsed.command](parsed, records, catalog)))
+        return asyncio.run(_awaited(commands[parsed.command](parsed, records)))
 
 
 @contextlib.contextmanager
@@ -92,7 +91,8 @@ async def _awaited(work: Awaitable[int]) -> int:
     return await work
 
 
-async def _serve(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
+async def _serve(parsed: argparse.Namespace, records: Records) -> int:
+    catalog = load_catalog(parsed.catalog)
     set_up_log()
     _allow_many_connections()
     settings = _settings(parsed)
@@ -133,8 +133,7 @@ async def _first_administrator(records: Records, clock: Clock) -> None:
     print(f"first run: administrator {name}, one-time password {password}", flush=True)
 
 
-async def _approve(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
-    del catalog
+async def _approve(parsed: argparse.Namespace, records: Records) -> int:
     code, now = normal_code(parsed.code), _clock(_settings(parsed)).now()
     terminal = await Accounts(records.main).approve(code, parsed.point, now, "office")
     if terminal is None:
@@ -143,31 +142,33 @@ async def _approve(parsed: argparse.Namespace, records: Records, catalog: Catalo
     return 0
 
 
-async def _pairings(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
-    del catalog
+async def _pairings(parsed: argparse.Namespace, records: Records) -> int:
     for pairing in await Accounts(records.main).pairings(_clock(_settings(parsed)).now()):
         print(f"{pairing.code}  {pairing.label}  until {pairing.expires_at.astimezone(OFFICE_ZONE):%H:%M}")
     return 0
 
 
-async def _clerk(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
+async def _clerk(parsed: argparse.Namespace, records: Records) -> int:
     if parsed.clerk_command == "list":
         for user in await Accounts(records.main).users():
             print(f"{user.number}  {user.name}  {user.role}  {', '.join(sorted(user.skills))}")
         return 0
-    await add_user(await _user_office(parsed, records, catalog), parsed.name, Standing.CLERK.value, parsed.skill)
+    await add_user(_user_office(parsed, records), parsed.name, Standing.CLERK.value, parsed.skill)
     return 0
 
 
-async def _user(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> int:
-    return await run_user_command(parsed, await _user_office(parsed, records, catalog))
+async def _user(parsed: argparse.Namespace, records: Records) -> int:
+    return await run_user_command(parsed, _user_office(parsed, records))
 
 
-async def _user_office(parsed: argparse.Namespace, records: Records, catalog: Catalog) -> UserOffice:
-    """Return what the users' commands work on; the themes a user may serve are those of the list in force."""
-    settings, editions = _settings(parsed), Editions(EditionRecords(records.main), catalog)
-    await editions.look()
-    return UserOffice(records.main, editions.in_force, _clock(settings), settings.totp)
+def _user_office(parsed: argparse.Namespace, records: Records) -> UserOffice:
+    async def in_force() -> Catalog:
+        editions = Editions(EditionRecords(records.main), load_catalog(parsed.catalog))
+        await editions.look()
+        return editions.in_force
+
+    settings = _settings(parsed)
+    return UserOffice(records.main, in_force, _clock(settings), settings.totp)
 
 
 def _settings(parsed: argparse.Namespace) -> DispatchSettings:

@@ -26,7 +26,8 @@ class UserOffice:
     """What the commands work on."""
 
     database: Database
-    catalog: Catalog
+    in_force: Callable[[], Awaitable[Catalog]]
+    """Reads the list of services that is in force: its themes are what users may serve."""
     clock: Clock
     totp: Totp
 
@@ -74,7 +75,7 @@ async def add_user(office: UserOffice, typed_name: str, role: str, skills: Itera
 
     Raises EnvironmentFault for a skill that is no theme, a name that is none, and a name that is taken.
     """
-    name, known = _name(typed_name), {theme.id for theme in office.catalog.themes}
+    name, known = _name(typed_name), {theme.id for theme in (await office.in_force()).themes}
     unknown = set(skills) - known
     if unknown:
         raise EnvironmentFault(f"unknown skill {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")

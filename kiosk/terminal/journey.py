@@ -11,7 +11,7 @@ from kiosk.terminal.happenings import EditionArrived, Event, Happening, Moment
 from kiosk.terminal.reading_aloud import end_passage, find_voices, read_on
 from kiosk.terminal.settings import JourneySettings
 from kiosk.terminal.show import view_of
-from kiosk.terminal.snapshot import Snapshot, snapshot_of
+from kiosk.terminal.snapshot import Snapshot, snapshot_of, with_looks
 from kiosk.terminal.steps_any import act_anywhere, happen_device, idle_left_s, return_to, tick
 from kiosk.terminal.steps_call import act_call, act_sound, happen_entries, happen_live
 from kiosk.terminal.steps_choose import act_attract, act_closed, act_service
@@ -91,7 +91,7 @@ class Journey:
         core = self._core
         waiting = core.returning or core.door
         if waiting is not None:
-            return waiting.snapshot
+            return with_looks(waiting.snapshot, core.session.looks)
         return snapshot_of(core.session, core.step, core.now.at)
 
     def restore(self, snapshot: Snapshot, now: Moment) -> list[Effect]:

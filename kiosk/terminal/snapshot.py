@@ -93,6 +93,18 @@ def snapshot_of(session: Session, step: Step, now: datetime) -> Snapshot | None:
     )
 
 
+def with_looks(snapshot: Snapshot, looks: Looks) -> Snapshot:
+    """Return a snapshot as it is to be read from now on: who waits at the door may want another language."""
+    return snapshot.model_copy(
+        update={
+            "language": looks.language,
+            "is_text_large": looks.is_text_large,
+            "has_high_contrast": looks.has_high_contrast,
+            "is_low_reach": looks.is_low_reach,
+        }
+    )
+
+
 def session_of(snapshot: Snapshot) -> Session:
     """Return the visit a snapshot was taken of, outside any call; raises UserFacingError when entries do not fit."""
     session = Session(

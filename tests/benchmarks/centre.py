@@ -11,7 +11,6 @@ import aiohttp
 
 from kiosk.base.clock import ShiftedClock
 from kiosk.base.keys import SigningKey
-from kiosk.catalog.loader import load_catalog
 from kiosk.demo.office import Office, shift_into_hours
 from kiosk.demo.processes import Processes
 from kiosk.dispatch.app import Records
@@ -21,9 +20,9 @@ from kiosk.link.state import LinkState, WaitingForApproval
 from kiosk.protocol.codec import FromDispatch, decode_from_dispatch, encode
 from kiosk.protocol.message import PROTOCOL_VERSION, Challenge, Hello, Message
 from kiosk.store.accounts import Accounts
+from tests.catalogue import CATALOG
 
 _PASSWORD = "correct horse battery"
-_CATALOG = load_catalog()
 
 
 class Client:
@@ -84,7 +83,7 @@ class Centre:
 
     async def clerk(self, name: str) -> Client:
         """Return a clerk who serves everything."""
-        skills = frozenset(theme.id for theme in _CATALOG.themes)
+        skills = frozenset(theme.id for theme in CATALOG.themes)
         digest = hash_password(_PASSWORD)
         now = self._clock.now()
         user = await self._accounts.add_user(name, "clerk", skills, digest, now, "office")
@@ -112,6 +111,6 @@ async def centre() -> AsyncIterator[Centre]:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-benchmark-")))
         processes = await stack.enter_async_context(Processes(folder / "logs"))
-        shift_s = shift_into_hours(datetime.now(UTC), _CATALOG.office)
+        shift_s = shift_into_hours(datetime.now(UTC), CATALOG.office)
         office = await Office.open(processes, folder, shift_s)
         yield Centre(office.url, folder, ShiftedClock(shift_s), stack)

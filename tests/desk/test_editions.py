@@ -12,8 +12,13 @@ from kiosk.protocol.desk import Presence
 from tests.catalog.edited import NEW_NAME, asks_more, edition, renamed, without_permit
 from tests.desk.office import CALL, CASE, CLERK, PERMIT, TERMINAL, Office, of_kind, row
 
-NEW = edition(renamed, asks_more)
-GONE = edition(without_permit)
+
+def new() -> Catalog:
+    return edition(renamed, asks_more)
+
+
+def gone() -> Catalog:
+    return edition(without_permit)
 
 
 def serve(office: Office, of: EditionId) -> None:
@@ -38,39 +43,39 @@ def sections(office: Office) -> set[str]:
 def test_who_waits_is_shown_with_the_list_now_in_force(office: Office) -> None:
     office.sign_in()
     office.situation(Presence.READY, line=(row(),))
-    office.happen(EditionArrived(NEW, is_in_force=True))
+    office.happen(EditionArrived(new(), is_in_force=True))
     assert in_words(office.view.line[0].service, Language.CHINESE) == NEW_NAME
 
 
 def test_an_open_case_keeps_its_own_list_and_the_next_has_the_new(office: Office, catalog: Catalog) -> None:
     serve(office, catalog.edition)
-    office.happen(EditionArrived(NEW, is_in_force=True))
+    office.happen(EditionArrived(new(), is_in_force=True))
     assert shown(office) == catalog.services[0].name.zh
     assert "昵称" not in sections(office)
     assert of_kind(office.done, FetchEdition) == []
     office.call = None
     office.told.clear()
     office.situation(Presence.READY)
-    serve(office, NEW.edition)
+    serve(office, new().edition)
     assert shown(office) == NEW_NAME
     assert "昵称" in sections(office)
 
 
 def test_a_case_of_an_edition_that_is_not_here_is_shown_once_it_was_fetched(office: Office) -> None:
-    serve(office, NEW.edition)
-    assert of_kind(office.done, FetchEdition) == [FetchEdition(NEW.edition)]
+    serve(office, new().edition)
+    assert of_kind(office.done, FetchEdition) == [FetchEdition(new().edition)]
     assert office.view.banner is not None
     assert "being fetched" in in_words(office.view.banner.text, Language.ENGLISH)
     assert office.view.form == ()
-    office.happen(EditionArrived(NEW))
+    office.happen(EditionArrived(new()))
     assert shown(office) == NEW_NAME
     assert "昵称" in sections(office)
     assert office.view.banner is None
 
 
 def test_what_could_not_be_fetched_is_asked_for_again_after_a_while(office: Office) -> None:
-    serve(office, NEW.edition)
-    office.happen(EditionMissed(NEW.edition))
+    serve(office, new().edition)
+    office.happen(EditionMissed(new().edition))
     office.happen(Tick())
     assert len(of_kind(office.done, FetchEdition)) == 1
     office.wait(4)
@@ -78,11 +83,11 @@ def test_what_could_not_be_fetched_is_asked_for_again_after_a_while(office: Offi
 
 
 def test_a_list_that_takes_the_place_of_the_one_in_force_leaves_a_fetched_one_with_its_case(office: Office) -> None:
-    serve(office, NEW.edition)
-    office.happen(EditionArrived(NEW))
-    office.happen(EditionArrived(GONE, is_in_force=True))
+    serve(office, new().edition)
+    office.happen(EditionArrived(new()))
+    office.happen(EditionArrived(gone(), is_in_force=True))
     assert shown(office) == NEW_NAME
-    office.happen(EditionArrived(NEW, is_in_force=True))
+    office.happen(EditionArrived(new(), is_in_force=True))
     assert shown(office) == NEW_NAME
     assert len(of_kind(office.done, FetchEdition)) == 1
 

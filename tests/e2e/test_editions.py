@@ -11,7 +11,6 @@ import pytest
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.tool import run_tool
-from kiosk.catalog.loader import load_catalog
 from kiosk.demo.machines import DeskMachine, Screens, Signs, TerminalMachine, draw_signs, sound_of_nobody
 from kiosk.demo.office import Office, kiosk_command, plain_environment, shift_into_hours
 from kiosk.demo.processes import Processes
@@ -28,12 +27,12 @@ from kiosk.terminal.actions import Begin
 from kiosk.terminal.pages_before import ServicesPage
 from kiosk.terminal.view import TerminalView
 from tests.catalog.edited import NEW_NAME, edited, renamed
+from tests.catalogue import CATALOG
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
 
 _SOON_S = 20.0
 """A new list is there within two seconds; a machine that does much else takes longer."""
-CATALOG = load_catalog()
 OLD_NAME = CATALOG.services[0].name.zh
 CLERK, PASSWORD = "李敏", "a password of his own"
 

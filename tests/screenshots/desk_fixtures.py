@@ -14,8 +14,6 @@ from kiosk.base.texts import Language
 from kiosk.base.tokens import Scheme
 from kiosk.base.words import say
 from kiosk.cases.entries import ReceiptIssued
-from kiosk.catalog.loader import load_catalog
-from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, SignIn, TypeInField, WriteWords
 from kiosk.desk.happenings import CallChanged, CodeAsked, LinkDown, LinkUp, ResidentHolds, SignInRefused
 from kiosk.desk.view import CallQuality, CallState, DeskView, SignInState, SignInView
@@ -24,6 +22,7 @@ from kiosk.dispatch.sockets import CANNOT_STORE
 from kiosk.protocol.calls import FieldHeld
 from kiosk.protocol.desk import Presence
 from kiosk.protocol.message import CodeNeeded, Refused
+from tests.catalogue import CATALOG
 from tests.desk.office import CALL, VOUCHER, Office, row
 from tests.screenshots.desk_pictures import page_bytes, person
 from tests.screenshots.fixture import DESK, LAPTOP, Fixture, Look
@@ -42,11 +41,6 @@ ENDED = "Your session was ended by the office. Please sign in again; what you ty
 Moment = Callable[[Office], DeskView]
 
 
-@cache
-def catalog() -> Catalog:
-    return load_catalog()
-
-
 class Scene:
     """One moment, drawn anew for each picture: the window is made first, as in the program, then told."""
 
@@ -59,7 +53,7 @@ class Scene:
         self._shell: DeskShell | None = None
 
     def properties(self, language: Language) -> Mapping[str, Any]:
-        self._view = self._moment(Office(catalog(), language))
+        self._view = self._moment(Office(CATALOG, language))
         self._shell = DeskShell(lambda _language: None)
         return self._shell.models()
 

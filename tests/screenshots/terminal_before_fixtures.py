@@ -14,11 +14,11 @@ from kiosk.terminal.pages_case import Trouble, TroubleView
 from kiosk.terminal.pages_gate import GateMode
 from kiosk.terminal.reading_aloud import CANNOT_READ
 from kiosk.terminal.view import IdleView, LinkState, NoticeView, QuestionView, TerminalView
+from tests.catalogue import CATALOG
 from tests.screenshots.fixture import LANDSCAPE, PORTRAIT, Fixture
 from tests.screenshots.terminal_before_views import (
     GUIDE,
     NOT_NOW,
-    catalog,
     choosing,
     closed,
     consent,
@@ -90,7 +90,7 @@ def help_anew() -> QuestionView:
     return QuestionView(Question.HELP_ANEW, text, say("Delete and call"), say("Stay here"))
 
 
-ENDORSEMENT = next(one for one in catalog().services if one.code == "GA-002")
+ENDORSEMENT = next(one for one in CATALOG.services if one.code == "GA-002")
 TOO_LATE = say(
     "It is too late for this: the last day was {last}. {span}",
     last=Text("7月31日（周五）", "Friday 31 July"),

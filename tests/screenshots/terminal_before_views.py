@@ -1,7 +1,6 @@
 """Views of the pages before the call, out of the real catalogue of services, with invented persons."""
 
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 from kiosk.base.ids import FieldId, PaperCode
@@ -11,8 +10,7 @@ from kiosk.cases.case import PaperState
 from kiosk.catalog.by_papers import papers_of, services_for
 from kiosk.catalog.gate import alternatives
 from kiosk.catalog.guide import phone_steps
-from kiosk.catalog.loader import load_catalog
-from kiosk.catalog.model import Catalog, PaperKind, Service
+from kiosk.catalog.model import PaperKind, Service
 from kiosk.catalog.readiness import Visit, conditions, papers_to_bring, what_stands_in_the_way
 from kiosk.catalog.whom import Whom, asks_for_whom, who_can_be_served
 from kiosk.terminal.actions import Way
@@ -42,6 +40,7 @@ from kiosk.terminal.pages_gate import GateMode, GatePage, GatePaper
 from kiosk.terminal.show_before import consent_page
 from kiosk.terminal.show_find import offer_of
 from kiosk.terminal.view import Mark, Step, TerminalView
+from tests.catalogue import CATALOG
 from tests.screenshots.terminal_views import view
 
 GUIDE = GuideView("https://window.example.invalid/guide/ga001", "GA001", "window.example.invalid/guide")
@@ -61,20 +60,14 @@ _WHOM = {
 NOT_NOW = Text("现在不办理：工作日 08:30–16:30 办理", "Not now: done on working days 08:30–16:30")
 
 
-@cache
-def catalog() -> Catalog:
-    """Return the catalogue that travels with the program."""
-    return load_catalog()
-
-
 def longest() -> Service:
     """Return the service with the longest English name."""
-    return max(catalog().services, key=lambda service: len(service.name.en))
+    return max(CATALOG.services, key=lambda service: len(service.name.en))
 
 
 def phone_only() -> Service:
     """Return the service on the phone with the most to say."""
-    return max(catalog().phone_services, key=lambda service: len(str(service.phone_guide)))
+    return max(CATALOG.phone_services, key=lambda service: len(str(service.phone_guide)))
 
 
 def phone_view(service: Service) -> PhoneView | None:
@@ -94,7 +87,7 @@ def row(service: Service, not_now: Wording | None = None, missing: Wording | Non
 
 def services(query: str = "", theme: str = "", heading: Wording | None = None, **changes: Any) -> TerminalView:
     """Return the list: most used, a theme, or what a query found."""
-    known = catalog()
+    known = CATALOG
     found = known.in_theme(theme) if theme else () if query else known.most_used
     rows = [row(service, NOT_NOW if place == 2 else None) for place, service in enumerate(found)]
     page = ServicesPage(
@@ -109,7 +102,7 @@ def services(query: str = "", theme: str = "", heading: Wording | None = None, *
 
 def chips(way: Way) -> tuple[Chip, ...]:
     """Return what is to be chosen on a way through the list; of the papers, three are there."""
-    known = catalog()
+    known = CATALOG
     if way is Way.DEPARTMENTS:
         return tuple(Chip(office.id, office.name, "", is_chosen=False) for office in known.departments)
     if way is Way.PAPERS:
@@ -127,7 +120,7 @@ def choosing(way: Way, **changes: Any) -> TerminalView:
 
 def matched(**changes: Any) -> TerminalView:
     """Return what can be done with the identity card and a registration voucher."""
-    known = catalog()
+    known = CATALOG
     fits = services_for(known, papers_of(known, {"id_card", "residence_voucher"}))
     nearly = [row(f.service, None, say("Still needed: {name}", name=f.missing[0].name)) for f in fits if f.missing]
     page = ServicesPage(
@@ -149,7 +142,7 @@ def nothing_found(**changes: Any) -> TerminalView:
 
 def service(chosen: Service | None = None, guide: GuideView | None = None, **changes: Any) -> TerminalView:
     """Return one service's page; ``not_now`` among the changes closes it."""
-    known = chosen or next(s for s in catalog().services if s.code == "GA-001")
+    known = chosen or next(s for s in CATALOG.services if s.code == "GA-001")
     not_now = changes.pop("not_now", None)
     printing = changes.pop("printing", PrintView(PrintState.NONE, None, can_try_again=False))
     papers = [paper for paper in known.papers if paper.kind is not PaperKind.FORM_TO_SIGN]
@@ -198,15 +191,15 @@ def whom_of(known: Service, chosen: Whom | None) -> tuple[WhomOption, ...]:
 
 def gate(mode: GateMode = GateMode.ASK, chosen: Service | None = None, **changes: Any) -> TerminalView:
     """Return the gate before the line; ``reasons``, ``guide`` and ``at_hand`` among the changes."""
-    known = chosen or next(s for s in catalog().services if s.code == "GA-002")
+    known = chosen or next(s for s in CATALOG.services if s.code == "GA-002")
     visit = Visit(
         answers={FieldId("address_differs"): "yes", FieldId("relative_acts"): "yes"},
         at_hand=changes.pop("at_hand", frozenset()),
         has_phone=changes.pop("has_phone", False),
     )
-    missing = {o.paper.code: o for o in what_stands_in_the_way(known, OPEN, catalog().office, visit) if o.paper}
+    missing = {o.paper.code: o for o in what_stands_in_the_way(known, OPEN, CATALOG.office, visit) if o.paper}
     papers = papers_to_bring(known, visit.answers)
-    ways = [way for way in alternatives(known, catalog().office) if way.kind in BUILT_HERE]
+    ways = [way for way in alternatives(known, CATALOG.office) if way.kind in BUILT_HERE]
     page = GatePage(
         service=known.name,
         mode=mode,
@@ -264,7 +257,7 @@ def identity(reader: ReaderState = ReaderState.WAITING, **changes: Any) -> Termi
 
 def line(ahead: int | None = 2, band: tuple[int, int] | None = (6, 12), **changes: Any) -> TerminalView:
     """Return the line."""
-    known = next(s for s in catalog().services if s.code == "GA-001")
+    known = next(s for s in CATALOG.services if s.code == "GA-001")
     scanned = {PaperCode("residence_voucher"): (PaperState.SHOWN, 2)}
     papers = tuple(
         PaperRow(p.code, p.name, *scanned.get(p.code, (PaperState.MISSING, 0)), "", True, p.kind is PaperKind.SCAN)

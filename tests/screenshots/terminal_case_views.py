@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from kiosk.base.ids import FieldId, ServiceCode
 from kiosk.catalog.form import CardField
-from kiosk.catalog.loader import load_catalog
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.terminal.actions import (
@@ -23,6 +22,7 @@ from kiosk.terminal.actions import (
     StartService,
 )
 from kiosk.terminal.happenings import CardRead
+from tests.catalogue import CATALOG
 from tests.terminal.stage import CARD, PERMIT, Stage
 
 LONG_CARD = MappingProxyType(
@@ -48,8 +48,7 @@ TYPED = MappingProxyType(
 @cache
 def offers() -> tuple[Catalog, Search]:
     """Return the real catalogue and its search, loaded once."""
-    catalog = load_catalog()
-    return catalog, Search(catalog)
+    return CATALOG, Search(CATALOG)
 
 
 def stage() -> Stage:

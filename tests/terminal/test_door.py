@@ -401,6 +401,15 @@ def test_it_stands_in_the_looks_of_the_visit(stage: Stage) -> None:
     )  # fmt: skip
 
 
+def test_a_language_chosen_at_the_door_outlasts_another_crash(stage: Stage) -> None:
+    stage.to_line()
+    stage.crash()
+    stage.do(SetLanguage(Language.ENGLISH))
+    stage.crash()
+    assert stage.view.step is Step.DOOR
+    assert stage.view.language is Language.ENGLISH
+
+
 def test_it_shows_of_the_person_the_first_character_of_the_name_and_to_the_room_nothing(stage: Stage) -> None:
     in_line(stage)
     assert door(stage).name_masked == f"{NAME[0]}*"
@@ -421,7 +430,7 @@ def test_what_is_on_disk_stays_as_it_was_and_another_crash_comes_to_the_door_wit
     stage.to_line()
     first = stage.journey.snapshot()
     stage.crash(dark_s=AGE_S - 200)
-    stage.do(TypeLastFour("12"), SetLanguage(Language.ENGLISH))
+    stage.do(TypeLastFour("12"))
     assert stage.journey.snapshot() == first
     stage.crash(dark_s=100)
     assert stage.is_on(Step.DOOR)

@@ -17,7 +17,9 @@ from tests.terminal.house import CARD, House
 from tests.terminal.test_with_centre import fill, finish, go_home, meet, show_paper, sign
 from tests.terminal.window import terminal_at, window
 
-NEW = edition(renamed, asks_more)
+
+def new() -> Catalog:
+    return edition(renamed, asks_more)
 
 
 def offers(house: House, name: str) -> bool:
@@ -46,7 +48,7 @@ async def test_the_call_goes_on_with_the_old_form_the_idle_terminal_and_the_next
         idle_runner.act(Begin())
         await idle.until(lambda: offers(idle, old_name))
 
-        await published(both.place, NEW.content)
+        await published(both.place, new().content)
         await idle.until(lambda: offers(idle, NEW_NAME))
 
         assert "more" not in sections(both.house)

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -332,6 +332,7 @@ def test_from_anywhere_in_the_case_everything_ends_wiped_and_forgotten(moves: li
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MOVES)
+@example([0] * 19 + ["crash"])  # at the door
 def test_another_language_never_changes_a_value_nor_the_page(moves: list[Move]) -> None:
     stage = Stage(CATALOG, SEARCH)
     for what in moves:

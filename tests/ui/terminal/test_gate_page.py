@@ -4,11 +4,12 @@ from kiosk.base.ids import PaperCode
 from kiosk.base.texts import Text
 from kiosk.terminal.actions import CallForHelp, GoToLine, SayEvent, TickPaper
 from kiosk.terminal.pages_gate import GateMode
+from tests.catalogue import CATALOG
 from tests.screenshots.stage import Stage
-from tests.screenshots.terminal_before_views import catalog, gate, service
+from tests.screenshots.terminal_before_views import gate, service
 from tests.ui.terminal.hand import hand_at
 
-ENDORSEMENT = next(one for one in catalog().services if one.code == "GA-002")
+ENDORSEMENT = next(one for one in CATALOG.services if one.code == "GA-002")
 ASKED = "When is this: expiry of the permit?"
 
 

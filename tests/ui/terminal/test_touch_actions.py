@@ -57,9 +57,9 @@ from kiosk.terminal.actions import (
 from kiosk.terminal.pages_before import ReaderState
 from kiosk.terminal.pages_gate import GateMode
 from kiosk.terminal.view import IdleView, NoticeView, QuestionView, TerminalView
+from tests.catalogue import CATALOG
 from tests.screenshots.stage import Stage
 from tests.screenshots.terminal_before_views import (
-    catalog,
     choosing,
     closed,
     consent,
@@ -76,7 +76,7 @@ from tests.screenshots.terminal_views import attract
 from tests.ui.terminal.touch import touch_screen
 from tests.ui.test_keyboard import Typist
 
-EVENT = catalog().life_events[0]
+EVENT = CATALOG.life_events[0]
 QUESTION = QuestionView(Question.LEAVE_LINE, say("Leave the line?"), say("Leave it"), say("Stay"))
 PRESSES: list[tuple[str, TerminalView, str, Any]] = [
     ("begin", attract(), "Touch to begin", Begin()),
