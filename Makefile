@@ -1,6 +1,8 @@
 # Every target does its own set-up; a second run spends under five seconds on it.
 PYTHON := .venv/bin/python
 export QT_LOGGING_RULES ?= qt.qpa.*=false
+# Whatever the shell says: the code is compiled once, not by every process that starts.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo test check docs fuzz bench bench-gate screenshots clean
 

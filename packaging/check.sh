@@ -3,8 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
-# Whatever the shell says: tests are compiled once, not in every worker of every run.
-unset PYTHONDONTWRITEBYTECODE
 $bin/ruff check .
 $bin/ruff format --check .
 $bin/mypy

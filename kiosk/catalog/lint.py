@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk.catalog.build import Builder
 from kiosk.catalog.example_mistakes import example_mistakes
 from kiosk.catalog.groups import joined_form
-from kiosk.catalog.loader import Entry, Reading
+from kiosk.catalog.loader import Entry, Reading, form_of
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.plain_data import list_in, map_in, text_in
 
@@ -22,7 +22,7 @@ def lint_catalog(path: Path | None = None) -> Catalog:
         builder = Builder(reading.head)
         for entry in reading.services:
             if entry.index not in spoiled:
-                service = builder.service(entry.shape, reading.form_of(entry))
+                service = builder.service(entry.shape, form_of(entry, reading.data))
                 found = example_mistakes(service, _places(reading, entry))
                 reading.found += [(("services", entry.index, *place), sentence) for place, sentence in found]
     return reading.catalog()
@@ -30,7 +30,7 @@ def lint_catalog(path: Path | None = None) -> Catalog:
 
 def _places(reading: Reading, entry: Entry) -> dict[str, tuple[int | str, ...]]:
     """Return where each field of a service's form stands, or the use of the group it comes from."""
-    sections = joined_form(list_in(entry.plain, "form"), map_in(reading.source.data, "groups"))
+    sections = joined_form(list_in(entry.plain, "form"), map_in(reading.data, "groups"))
     return {
         text_in(joined.field, "id"): (*joined.place, "example") if joined.is_own else joined.place
         for section in sections

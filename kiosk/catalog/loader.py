@@ -1,6 +1,7 @@
 """Loads services_catalog.yaml: validated once, all mistakes told together with their lines, then frozen."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from kiosk.catalog.build import build_catalog
 from kiosk.catalog.groups import Data, joined_form
 from kiosk.catalog.mistakes import CatalogError, Mistake, Place, described, validation_mistakes
 from kiosk.catalog.model import Catalog
+from kiosk.catalog.plain_data import list_in, mapping
 from kiosk.catalog.references import dangling_references
 from kiosk.catalog.schema import FileShape
 from kiosk.catalog.schema_form import JoinedSectionShape
@@ -48,6 +50,16 @@ def read_beside(content: bytes, path: Path) -> Catalog:
         return catalog
 
 
+def built_anew(data: Data, content: bytes) -> Catalog:
+    """Return the services of a file that was found sound before, from the ``data`` it holds.
+
+    Nothing but shapes is checked again; raises ValidationError when they are not of this program.
+    """
+    plain = enumerate(map(mapping, list_in(data, "services")))
+    entries = [Entry(index, ServiceShape.model_validate(entry), entry) for index, entry in plain]
+    return _built(FileShape.model_validate(data), entries, data, content)
+
+
 def edition_of(content: bytes) -> EditionId:
     """Return the name of the edition that a file's bytes are."""
     return EditionId(hashlib.sha256(content).hexdigest())
@@ -76,25 +88,24 @@ class Reading:
         if not isinstance(self.source.data, dict):
             sentence = "holds no keys; expected office, themes, papers, services and so on"
             raise CatalogError(self.source.path, [Mistake("", 1, sentence)])
-        self._data: Data = self.source.data
-        self.found: list[tuple[Place, str]] = list(too_long(self._data))
+        self.data: Data = self.source.data
+        self.found: list[tuple[Place, str]] = list(too_long(self.data))
         if self.found:  # told alone: every other mistake would repeat such a text
             raise self.error()
-        self.found += unreadable(self._data)
+        self.found += unreadable(self.data)
         self.services: list[Entry] = []
-        self.head = self._checked(FileShape, self._data, ())
-        entries = self._data.get("services")
+        self.head = self._checked(FileShape, self.data, ())
+        entries = self.data.get("services")
         for index, entry in enumerate(entries if isinstance(entries, list) else []):
             service = self._checked(ServiceShape, entry, ("services", index))
             self.services += [Entry(index, service, entry)] if service else []
-        self.found += dangling_references(self._data)
+        self.found += dangling_references(self.data)
 
     def catalog(self) -> Catalog:
         """Return what was read; raises CatalogError with every mistake there is."""
         if self.source.repeated or self.found or self.head is None:
             raise self.error()
-        built = build_catalog(self.head, [(entry.shape, self.form_of(entry)) for entry in self.services])
-        return replace(built, edition=edition_of(self._content), content=self._content)
+        return _built(self.head, self.services, self.data, self._content)
 
     def let_go(self) -> None:
         """Drop what was read, piece by piece: all of a long list at once would stop every thread for a while."""
@@ -107,15 +118,21 @@ class Reading:
         placed = [Mistake(described(place), self.source.line_of(place), said) for place, said in self.found]
         return CatalogError(self.source.path, [*self.source.repeated, *placed])
 
-    def form_of(self, entry: Entry) -> list[JoinedSectionShape]:
-        """Return the form of a service, its groups joined."""
-        parts, groups = entry.plain.get("form"), self._data.get("groups")
-        sections = joined_form(parts, groups if isinstance(groups, dict) else {}) if isinstance(parts, list) else ()
-        return [JoinedSectionShape.model_validate(section.plain()) for section in sections]
-
     def _checked(self, kind: type[ShapeT], data: object, start: Place) -> ShapeT | None:
         try:
             return kind.model_validate(data)
         except ValidationError as error:
             self.found += validation_mistakes(error, kind, start)
             return None
+
+
+def form_of(entry: Entry, data: Data) -> list[JoinedSectionShape]:
+    """Return the form of a service, the groups of the whole file's ``data`` joined."""
+    parts, groups = entry.plain.get("form"), data.get("groups")
+    sections = joined_form(parts, groups if isinstance(groups, dict) else {}) if isinstance(parts, list) else ()
+    return [JoinedSectionShape.model_validate(section.plain()) for section in sections]
+
+
+def _built(head: FileShape, entries: Iterable[Entry], data: Data, content: bytes) -> Catalog:
+    built = build_catalog(head, [(entry.shape, form_of(entry, data)) for entry in entries])
+    return replace(built, edition=edition_of(content), content=content)

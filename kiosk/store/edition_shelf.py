@@ -12,9 +12,11 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import EditionId
 from kiosk.base.log import Log
 from kiosk.base.resources import resource_path
-from kiosk.catalog.loader import LIST, edition_of, load_catalog, read_catalog
+from kiosk.catalog.loader import LIST, edition_of, read_catalog
 from kiosk.catalog.mistakes import CatalogError
 from kiosk.catalog.model import Catalog
+from kiosk.catalog.source import content_of
+from kiosk.store.proven_list import ProvenList
 
 MOST_KEPT = 8
 """Older ones go: a visit that a crash interrupted needs one of the last."""
@@ -27,6 +29,7 @@ class EditionShelf:
     def __init__(self, folder: Path, installed: Path | None = None) -> None:
         """``installed`` is the file named in the settings; None: the one that travels with the program."""
         self._folder, self._installed = folder, installed
+        self._proven = ProvenList(folder / "proven.json")
 
     def first(self) -> Catalog:
         """Return the list to start with: that of the centre as it was used last, else the installed one.
@@ -37,11 +40,12 @@ class EditionShelf:
         content = self._kept(edition) if edition else None
         if edition and content is not None:
             try:
-                return read_catalog(content, self._path(edition))
+                return self._proven.read(content, self._path(edition))
             except CatalogError as error:
                 # Such as after an update of this program: the centre's list is fetched anew when it is sound.
                 _log.fault("edition_unreadable", error, edition=edition)
-        return load_catalog(self._installed)
+        file = self._installed or resource_path(LIST)
+        return self._proven.read(content_of(file), file)
 
     def content(self, edition: EditionId) -> bytes | None:
         """Return an edition's file, None when it is not here or not what its name says."""
