@@ -1,6 +1,6 @@
 """Texts a person sees: English in the code, Chinese in one gettext catalogue for screens, pages, PDFs and errors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -28,6 +28,12 @@ class Text:
     def in_language(self, language: Language) -> str:
         """Return the wording in one language."""
         return self.zh if language is Language.CHINESE else self.en
+
+
+def joined(texts: Iterable[Text], comma: str = ", ") -> Text:
+    """Return texts as one enumeration, with this comma in English."""
+    parts = list(texts)
+    return Text("、".join(text.zh for text in parts), comma.join(text.en for text in parts))
 
 
 def translate(text: str, language: Language, /, **values: object) -> str:

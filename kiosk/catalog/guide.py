@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kiosk.base.texts import Text, mark
+from kiosk.base.texts import Text, joined, mark
 from kiosk.base.words import Message, Wording, say
 from kiosk.catalog.model import Audience, Decision, Delivery, Office, Paper, PhoneGuide, Proxies, Service
 
@@ -57,7 +57,7 @@ def paper_hints(paper: Paper) -> tuple[Wording, ...]:
     if paper.condition is not None:
         hints.append(say(mark("Only {condition}"), condition=paper.condition))
     if paper.any_of:
-        hints.append(say(mark("One of these is enough: {names}"), names=joined(paper.any_of)))
+        hints.append(say(mark("One of these is enough: {names}"), names=joined(paper.any_of, "; ")))
     if paper.accepts_e_licence:
         hints.append(say(mark("An electronic licence is accepted")))
     if paper.where is not None:
@@ -85,8 +85,3 @@ def office_hours(office: Office) -> tuple[Wording, ...]:
     if rest_days:
         lines.append(say(mark("Weekends and holidays {hours}"), hours=rest_days))
     return tuple(lines)
-
-
-def joined(names: tuple[Text, ...]) -> Text:
-    """Return names as one enumeration."""
-    return Text("、".join(name.zh for name in names), "; ".join(name.en for name in names))

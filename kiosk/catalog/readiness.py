@@ -13,7 +13,7 @@ from types import MappingProxyType
 from kiosk.base.clock import OFFICE_ZONE
 from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import FieldId, PaperCode
-from kiosk.base.texts import Language, Text, mark
+from kiosk.base.texts import Language, Text, joined, mark
 from kiosk.base.words import Message, Wording, say
 from kiosk.catalog.form import CardField
 from kiosk.catalog.gate import Alternative, Instead, NotNow, alternatives, gate
@@ -205,7 +205,7 @@ def _camera(service: Service, office: Office, visit: Visit) -> Iterator[Obstacle
 
 def _other_points(office: Office) -> Iterator[Alternative]:
     if office.points:
-        names = Text("、".join(point.zh for point in office.points), "; ".join(point.en for point in office.points))
+        names = joined(office.points, "; ")
         yield Alternative(Instead.POINT, mark("Go to another point: {points}."), (("points", names),))
 
 

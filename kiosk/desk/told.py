@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from kiosk.base.texts import Text, mark
+from kiosk.base.texts import Text, joined, mark
 from kiosk.base.words import Message, say
 from kiosk.cases.entries import CaseClosed, Entry, FieldEdited, PaperReturned
 from kiosk.desk import form_deeds
@@ -99,8 +99,7 @@ def _why(work: Work, refused: EntryRefused) -> Message:
     names = [name for part in refused.missing if (name := _name_of(work, part)) is not None]
     if not names:
         return Message(refused.text)
-    joined = Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-    return say(mark("The centre did not close the case. Still missing: {names}"), names=joined)
+    return say(mark("The centre did not close the case. Still missing: {names}"), names=joined(names))
 
 
 def _name_of(work: Work, part: MissingPart) -> Text | None:

@@ -10,7 +10,6 @@ from kiosk.base.ids import FieldId, PaperCode, ServiceCode
 from kiosk.base.texts import Text
 from kiosk.base.words import Message, Wording
 from kiosk.cases.case import PaperState
-from kiosk.catalog.model import PaperLook
 from kiosk.catalog.whom import Whom
 from kiosk.terminal.actions import Way
 
@@ -137,8 +136,6 @@ class PaperTick:
     """Needed as far as the answers tell; others are shown quietly."""
     is_ticked: bool
     accepts_e_licence: bool
-    look: PaperLook
-    """Which drawn specimen shows it."""
 
 
 @dataclass(frozen=True, slots=True)

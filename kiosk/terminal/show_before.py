@@ -244,7 +244,6 @@ def _ticks(core: Core, service: Service) -> tuple[PaperTick, ...]:
             paper.code in needed,
             paper.code in core.session.choosing.ticks,
             paper.accepts_e_licence,
-            paper.look,
         )
         for paper in service.papers
         if paper.kind is not PaperKind.FORM_TO_SIGN

@@ -62,11 +62,6 @@ def labelled(label: str, *texts: Wording) -> tuple[Wording, ...]:
     return (say(label), *texts) if texts else ()
 
 
-def together(texts: tuple[Text, ...]) -> Text:
-    """Return names as one enumeration."""
-    return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
-
-
 def sentences(wordings: tuple[Wording, ...], language: Language, public: frozenset[str] = frozenset()) -> list[str]:
     """Return wordings as they are spoken; a filling that might be a person's own becomes "look at the screen"."""
     said = (_spoken(wording, language, public) for wording in wordings)

@@ -1,6 +1,6 @@
 """What is read aloud of the pages before the call."""
 
-from kiosk.base.texts import Text, mark
+from kiosk.base.texts import Text, joined, mark
 from kiosk.base.words import Message, Wording, say
 from kiosk.terminal.actions import Way
 from kiosk.terminal.pages_before import (
@@ -18,7 +18,7 @@ from kiosk.terminal.pages_before import (
 )
 from kiosk.terminal.pages_door import DoorPage
 from kiosk.terminal.pages_gate import GateMode, GatePage
-from kiosk.terminal.spoken import OWN_ANSWERS, Spoken, labelled, together, touch
+from kiosk.terminal.spoken import OWN_ANSWERS, Spoken, labelled, touch
 
 SHOW_MATCHES = mark("Show what I can do")
 NEARLY = mark("With one paper more")
@@ -47,7 +47,7 @@ def attract(page: AttractPage) -> Spoken:
         prompts=("attract",),
         title=(say(mark("Touch to begin")),),
         news=_now(page),
-        body=(*labelled(mark("What you can do here"), together(page.topics[:5])), *page.hours),
+        body=(*labelled(mark("What you can do here"), joined(page.topics[:5])), *page.hours),
         actions=(touch(mark("Talk to a person straight away")),),
     )
 

@@ -1,6 +1,6 @@
 """What is read aloud of the pages from the call to the goodbye."""
 
-from kiosk.base.texts import mark
+from kiosk.base.texts import joined, mark
 from kiosk.base.words import Wording, say
 from kiosk.terminal.pages_case import (
     CallPage,
@@ -14,7 +14,7 @@ from kiosk.terminal.pages_case import (
     TakeAlong,
     TroublePage,
 )
-from kiosk.terminal.spoken import OWN_ANSWERS, Spoken, labelled, together, touch
+from kiosk.terminal.spoken import OWN_ANSWERS, Spoken, labelled, touch
 
 _MOST_ERRORS = 3
 _SIGN_STATES = {
@@ -68,7 +68,7 @@ def paper(page: PaperPage) -> Spoken:
                 touch(mark("Take it again")),
             ),
         )
-    any_of = say(mark("One of these is enough: {names}"), names=together(page.any_of))
+    any_of = say(mark("One of these is enough: {names}"), names=joined(page.any_of))
     returned = say(mark("The clerk asks you to take it again"))
     return Spoken(
         about=("paper", page.code, len(page.pages)),

@@ -162,7 +162,7 @@ def service(chosen: Service | None = None, guide: GuideView | None = None, **cha
             for n, q in enumerate(known.questions)
         ),
         papers=tuple(
-            PaperTick(p.code, p.name, p.condition, p.any_of, n < 3, n == 0, p.accepts_e_licence, p.look)
+            PaperTick(p.code, p.name, p.condition, p.any_of, n < 3, n == 0, p.accepts_e_licence)
             for n, p in enumerate(papers)
         ),
         fee=known.fee,

@@ -19,7 +19,7 @@ from kiosk.terminal.pages_gate import GateMode, GatePage, GatePaper
 from kiosk.terminal.spoken_before import GATE_TITLES
 from ui.runtime.rows import RowModel
 from ui.terminal.models.qr import breakable, qr_rows
-from ui.terminal.models.service import PaperTickRow, drawn
+from ui.terminal.models.service import PaperTickRow
 
 QML_IMPORT_NAME = "ui.terminal"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,7 +52,12 @@ class GateModel(QObject):
             hints += [in_words(way, self._language) for way in paper.instead]
         name = paper.name.in_language(self._language)
         return PaperTickRow(
-            paper.code, name, "\n".join(hints), is_needed=True, is_ticked=paper.is_there, look=drawn(paper.look)
+            paper.code,
+            name,
+            "\n".join(hints),
+            is_needed=True,
+            is_ticked=paper.is_there,
+            look=f"paper_{paper.look.value}",
         )
 
     def _is(self, mode: GateMode) -> bool:

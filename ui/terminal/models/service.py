@@ -8,7 +8,6 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.base.ids import FieldId, PaperCode
 from kiosk.base.texts import Language, mark, translate
 from kiosk.base.words import Wording, in_words
-from kiosk.catalog.model import PaperLook
 from kiosk.catalog.whom import Whom
 from kiosk.terminal.actions import (
     AnswerQuestion,
@@ -50,8 +49,8 @@ class PaperTickRow:
     hint: str
     is_needed: bool
     is_ticked: bool
-    look: str
-    """The drawing of such a paper."""
+    look: str = ""
+    """The pictogram of such a paper; empty: none is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,6 @@ class WhomRow:
     whom: str
     name: str
     is_chosen: bool
-
-
-def drawn(look: PaperLook) -> str:
-    """Return the pictogram of such a paper."""
-    return f"paper_{look.value}"
 
 
 @QmlElement
@@ -120,7 +114,6 @@ class ServiceModel(QObject):
             "\n".join(hints),
             paper.is_needed,
             paper.is_ticked,
-            drawn(paper.look),
         )
 
     def _say(self, text: str, **values: object) -> str:
