@@ -4,7 +4,10 @@ from typing import Protocol
 
 import numpy as np
 from livekit import rtc
+from numpy.typing import NDArray
 
+from kiosk.call.clock_drift import ClockDrift
+from kiosk.call.echo_filter import EchoFilter
 from kiosk.call.settings import CallSettings
 from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
 
@@ -20,25 +23,45 @@ class SoundProcessing(Protocol):
 
 
 class WebrtcSoundProcessing:
-    """AEC3, noise suppression, gain control and a high-pass filter; 0.1 ms of work a block."""
+    """Our echo filter, then AEC3, noise suppression, gain control and a high-pass filter.
 
-    def __init__(self, settings: CallSettings) -> None:
+    The speaker's blocks are brought to the microphone's clock first, so that exactly one belongs to each that is heard.
+    """
+
+    def __init__(self, settings: CallSettings, *, has_echo_filter: bool = True) -> None:
         self._module = rtc.AudioProcessingModule(
             echo_cancellation=settings.cancel_echo,
             noise_suppression=settings.suppress_noise,
             high_pass_filter=True,
             auto_gain_control=settings.control_gain,
         )
+        self._drift = ClockDrift()
+        self._echo = EchoFilter() if settings.cancel_echo and has_echo_filter else None
 
     def heard(self, block: Block) -> Block:
-        """Return the block without the speaker's echo, without noise, at an even level."""
+        """Return the block without the speaker's echo, without noise, at an even level; 10 ms later."""
+        if self._echo is None:
+            return self._processed(block)
+        floating = block.astype(np.float32)
+        played = self._drift.belonging_to(floating)
+        self._module.process_reverse_stream(_frame(_whole(played)))
+        return self._processed(_whole(self._echo.without_echo(floating, played)))
+
+    def played(self, block: Block) -> None:
+        """Take what the echo is made of."""
+        if self._echo is None:
+            self._module.process_reverse_stream(_frame(block))
+        else:
+            self._drift.played(block.astype(np.float32))
+
+    def _processed(self, block: Block) -> Block:
         frame = _frame(block)
         self._module.process_stream(frame)
         return np.frombuffer(frame.data, np.int16)
 
-    def played(self, block: Block) -> None:
-        """Feed the echo canceller's reference."""
-        self._module.process_reverse_stream(_frame(block))
+
+def _whole(block: NDArray[np.float32]) -> Block:
+    return np.clip(np.rint(block), -32768, 32767).astype(np.int16)
 
 
 def _frame(block: Block) -> rtc.AudioFrame:

@@ -195,6 +195,13 @@ def secrets_of(case: Case | None) -> tuple[str, ...]:
     return (CARD.name, CARD.number, CARD.address, *(value for name, value in values.items() if name == "mobile"))
 
 
+def left_of(secrets: tuple[str, ...], data: Path) -> list[str]:
+    """Return where a terminal's files hold something of a person; the list of services has the same one as example."""
+    files = [path for path in data.rglob("*") if path.is_file() and path.suffix != ".toml"]
+    own = [path for path in files if not path.is_relative_to(data / "editions")]
+    return [f"{path.name} holds {value}" for path in own for value in secrets if value.encode() in path.read_bytes()]
+
+
 async def _people(data: Path, neighbours: tuple[Neighbour, ...], clock: ShiftedClock) -> None:
     """Add the clerk and enrol the neighbours before the centre opens."""
     records = Records.open(data)

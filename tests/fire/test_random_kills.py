@@ -17,7 +17,7 @@ from kiosk.cases.case import CaseState
 from kiosk.demo.papers import draw_papers
 from kiosk.demo.person import invent_person
 from kiosk.terminal.view import Step
-from tests.fire.counter import AnyProgram, Counter, counter, secrets_of
+from tests.fire.counter import AnyProgram, Counter, counter, left_of, secrets_of
 from tests.fire.pilots import Goal, Pilots
 from tests.fire.records import outbox
 
@@ -92,15 +92,10 @@ def what_is_wrong(place: Counter) -> list[str]:
             found += [f"case {case_id}: page {digest} is missing" for digest in place.records.missing_pages(case)]
             if case.receipt is None:
                 found.append(f"case {case_id} has no receipt")
-        found += _left(place, secrets_of(case))
+        found += left_of(secrets_of(case), place.terminal.data)
     if place.records.tickets():
         found.append(f"tickets are left: {place.records.tickets()}")
     return found
-
-
-def _left(place: Counter, secrets: tuple[str, ...]) -> list[str]:
-    files = [path for path in place.terminal.data.rglob("*") if path.is_file() and path.suffix != ".toml"]
-    return [f"{path.name} holds {value}" for path in files for value in secrets if value.encode() in path.read_bytes()]
 
 
 def _is_idle_and_served(place: Counter) -> bool:

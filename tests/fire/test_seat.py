@@ -8,7 +8,7 @@ import pytest
 from kiosk.cases.case import CaseState
 from kiosk.terminal.actions import SomeoneElse
 from kiosk.terminal.view import Step
-from tests.fire.counter import Counter, counter, secrets_of, until
+from tests.fire.counter import Counter, counter, left_of, secrets_of, until
 from tests.fire.pilots import Goal
 from tests.fire.records import outbox
 from tests.fire.test_random_kills import served
@@ -44,8 +44,7 @@ async def is_wiped(place: Counter, secrets: tuple[str, ...], *, is_by_door: bool
     case = place.case_of_terminal()
     assert case is not None
     assert case.state is CaseState.ABANDONED
-    files = [path for path in place.terminal.data.rglob("*") if path.is_file()]
-    assert [path for path in files for value in secrets if value.encode() in path.read_bytes()] == []
+    assert left_of(secrets, place.terminal.data) == []
 
 
 async def test_when_the_seat_was_given_away_the_door_is_asked_and_who_is_someone_else_finds_nothing(
