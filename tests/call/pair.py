@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.call.relay import Relay
+from tests.net.relay import Relay
 
 ROOT = Path(__file__).resolve().parents[2]
 COLOURS = {"resident": (90, 160), "clerk": (170, 100)}

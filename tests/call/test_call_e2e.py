@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.call.pair import COLOURS, TONES_HZ, Pair, RemoteEnd, monotonic, pair
+from tests.net.scenario import SCENARIOS
 
 pytestmark = pytest.mark.e2e
 
@@ -106,7 +107,7 @@ async def test_every_tenth_packet_lost_is_hardly_seen_and_heard() -> None:
         await both.connected()
         assert both.relay
         before = (await both.clerk.ask("report"))["stats"]
-        both.relay.loss = 0.1
+        both.relay.play(SCENARIOS["loss10"])
         await asyncio.sleep(6)
         after = (await both.clerk.ask("report"))["stats"]
         await assert_both_see_and_hear(both)
