@@ -1,7 +1,10 @@
-"""A UDP relay between two ends that can be cut: descriptions are rewritten so that every packet goes through it."""
+"""A UDP relay between two ends that can be cut, lose and delay: descriptions are rewritten to lead through it."""
 
 import random
 import threading
+import time
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from selectors import EVENT_READ, DefaultSelector
 from socket import AF_INET, SOCK_DGRAM, socket, socketpair
@@ -21,6 +24,9 @@ class Relay:
     def __init__(self) -> None:
         self.is_cut = False
         self.loss = 0.0
+        self.delay_s = 0.0
+        """One way; as long for every packet, so their order stays."""
+        self._delayed: deque[tuple[float, socket, bytes, tuple[str, int]]] = deque()
         self._chance = random.Random(11)
         self.carried = 0
         self._ways: dict[int, _Way] = {}
@@ -69,11 +75,23 @@ class Relay:
 
     def _run(self) -> None:
         while self._is_open:
-            for key, _ in self._selector.select(1.0):
+            for key, _ in self._selector.select(self._send_due()):
                 if key.data is None:
                     self._woken.recv(64)
                 else:
                     self._pass_on(*key.data)
+
+    def _send_due(self) -> float:
+        """Send what has been delayed long enough; return the seconds until the next."""
+        while self._delayed:
+            due_s, stand_in, packet, address = self._delayed[0]
+            if due_s > time.monotonic():
+                return due_s - time.monotonic()
+            self._delayed.popleft()
+            with suppress(OSError):
+                stand_in.sendto(packet, address)
+                self.carried += 1
+        return 1.0
 
     def _pass_on(self, way: _Way, side: str) -> None:
         """What arrives where ``side`` seems to be goes to ``side``, from where the other seems to be."""
@@ -82,7 +100,7 @@ class Relay:
             packet = way.stand_in[side].recv(2048)
             is_lost = self.is_cut or self._chance.random() < self.loss
             if not is_lost and other in way.stand_in:
-                way.stand_in[other].sendto(packet, way.address[side])
-                self.carried += 1
+                due_s = time.monotonic() + self.delay_s
+                self._delayed.append((due_s, way.stand_in[other], packet, way.address[side]))
         except OSError:
             return
