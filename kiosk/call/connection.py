@@ -25,7 +25,8 @@ from kiosk.call.incoming_picture import IncomingPicture
 from kiosk.call.incoming_sound import IncomingSound
 from kiosk.call.outgoing_picture import OutgoingPicture, PictureTrack
 from kiosk.call.outgoing_sound import OutgoingSound, SoundTrack
-from kiosk.call.picture_buffer import LostPackets, PictureBuffer, PicturePacket
+from kiosk.call.picture_buffer import CompressedPicture, PicturePacket
+from kiosk.call.picture_repair import PictureRepair
 from kiosk.call.sdp import without_mdns_candidates
 from kiosk.call.settings import CallSettings
 
@@ -90,7 +91,7 @@ class Connection:
         self._media = media
         self._clock = clock
         self._watcher = watcher
-        self._pictures = PictureBuffer()
+        self._picture_codec = ""
         self._is_closing = False
         self._log = Log("kiosk.call.connection")
         self._peer = RTCPeerConnection(_configuration(settings))
@@ -141,6 +142,7 @@ class Connection:
     async def close(self) -> None:
         """Take the connection down; returns when its tasks have ended and its sockets are free."""
         self._is_closing = True
+        self._repair.close()
         for connecting in tuple(self._connecting):
             connecting.cancel()
         if self._connecting:
@@ -166,8 +168,9 @@ class Connection:
         grafts.set_encoder(self._sound.sender, SoundEncoder(), media.sound_thread)
         grafts.tap_receiver(self._sound.receiver, grafts.SoundTap(self._take_sound))
         grafts.tap_receiver(self._picture.receiver, grafts.PictureTap(self._take_picture, self._codec_of))
-        lost = LostPackets()
-        grafts.tap_losses(self._picture.receiver, grafts.NackTap(lambda n: lost.arrived(n, self._clock.monotonic())))
+        losses = grafts.NackTap(lambda sequence: self._repair.noted(sequence))
+        self._repair = PictureRepair(grafts.PictureFeedback(self._picture, losses), self._clock, self._deliver_picture)
+        grafts.tap_losses(self._picture.receiver, losses)
         self._peer.on("connectionstatechange", self._state_changed)
         self._control.on("open", lambda: self._watcher.control_opened(generation))
         self._control.on("message", lambda text: self._watcher.control_received(generation, text))
@@ -181,12 +184,14 @@ class Connection:
     def _take_picture(self, payload_type: int, packet: PicturePacket) -> bool:
         """Put pictures together; tell whether the sender is to be asked for a whole one."""
         self._watcher.heard(self.generation)
-        codec, now = self._codec_of(payload_type), self._clock.monotonic()
+        codec = self._codec_of(payload_type)
         if codec is None or self._is_closing:
             return False
-        for picture in self._pictures.add(packet, now):
-            self._media.picture_in.push(self.generation, codec, picture)
-        return self._pictures.take_key_frame_wish(now) or self._media.picture_in.take_key_frame_wish()
+        self._picture_codec = codec
+        return self._repair.add(packet) or self._media.picture_in.take_key_frame_wish()
+
+    def _deliver_picture(self, picture: CompressedPicture) -> None:
+        self._media.picture_in.push(self.generation, self._picture_codec, picture)
 
     def _codec_of(self, payload_type: int) -> str | None:
         return grafts.codec_of(self._picture, payload_type)

@@ -6,19 +6,15 @@ send sound in stereo without forward error correction, and tell nobody how long 
 
 import time
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import av
 from aiortc.codecs.base import Encoder
-from aiortc.codecs.h264 import H264Encoder
-from aiortc.codecs.vpx import Vp8Encoder
-from aiortc.mediastreams import VIDEO_TIME_BASE
 from av.frame import Frame
-from av.video.frame import PictureType
 
 from kiosk.call.ladder import Rung
 from kiosk.call.opus import OpusEncoder
+from kiosk.call.picture_streams import PictureStream, opened
 from kiosk.call.pictures import Scaler
 
 _LEAST_PAUSE_S = 3.0
@@ -44,15 +40,15 @@ class SoundEncoder(Encoder):
 class PictureEncoder(Encoder):
     """VP8 or H.264 at the rung in force; ``on_encoded`` hears the milliseconds and the size of each picture.
 
-    The stream's bit rate follows the receiver's wish within the rung's bounds, but restarts only when the wish is
-    a quarter lower or a half higher, and not twice within three seconds.
+    The bit rate follows the receiver's wish within the rung's bounds. Only a stream that cannot follow starts anew, and
+    that when the wish is a quarter lower or a half higher, and not twice within three seconds.
     """
 
     def __init__(
         self, codec_name: str, size: Callable[[], Rung], on_encoded: Callable[[float, int, int], None]
     ) -> None:
-        self._stream: _Vp8Stream | _H264Stream | None = None
-        self._open = _H264Stream if codec_name == "H264" else _Vp8Stream
+        self._stream: PictureStream | None = None
+        self._codec_name = codec_name
         self._size = size
         self._on_encoded = on_encoded
         self._scaler = Scaler()
@@ -77,8 +73,7 @@ class PictureEncoder(Encoder):
         began = time.perf_counter()
         small = self._scaler.fit(frame, self._size())
         stream = self._stream_for(small)
-        small.pict_type = PictureType.I if force_keyframe else PictureType.NONE
-        payloads = stream.payloads(small)
+        payloads = stream.payloads(small, force_key=force_keyframe)
         self._on_encoded((time.perf_counter() - began) * 1000, small.width, small.height)
         return payloads, frame.pts or 0
 
@@ -86,62 +81,16 @@ class PictureEncoder(Encoder):
         """Pictures are never compressed elsewhere."""
         raise NotImplementedError("pictures come uncompressed")
 
-    def _stream_for(self, frame: av.VideoFrame) -> "_Vp8Stream | _H264Stream":
+    def _stream_for(self, frame: av.VideoFrame) -> PictureStream:
         bps, now = self.target_bitrate, time.monotonic()
         stream = self._stream
         if stream is not None and stream.shape == (frame.width, frame.height):
+            if stream.follow(bps):
+                return stream
             is_far = not 0.75 * stream.bps <= bps <= 1.5 * stream.bps
             if not is_far or now - self._opened_s < _LEAST_PAUSE_S:
                 return stream
         self._opened_s = now
-        self._stream = stream = self._open(frame.width, frame.height, self._size().fps, bps, stream)
+        rung = self._size()
+        self._stream = stream = opened(self._codec_name, frame.width, frame.height, rung, bps, stream)
         return stream
-
-
-class _Vp8Stream:
-    """One VP8 stream of one size and rate (RFC 7741)."""
-
-    def __init__(self, width: int, height: int, fps: int, bps: int, before: "_Vp8Stream | _H264Stream | None") -> None:
-        self.shape = (width, height)
-        self.bps = bps
-        self._picture_id: int = before._picture_id if isinstance(before, _Vp8Stream) else 0
-        self._codec = codec = av.CodecContext.create("libvpx", "w")
-        codec.width, codec.height, codec.pix_fmt = width, height, "yuv420p"
-        codec.bit_rate = bps
-        codec.framerate, codec.time_base = Fraction(fps), VIDEO_TIME_BASE
-        codec.gop_size = 3000
-        codec.qmin, codec.qmax = 2, 56
-        codec.thread_count = 1
-        codec.options = {
-            "bufsize": str(bps), "minrate": str(bps), "maxrate": str(bps), "deadline": "realtime", "cpu-used": "-8",
-            "lag-in-frames": "0", "noise-sensitivity": "0", "static-thresh": "1", "overshoot-pct": "15",
-            "undershoot-pct": "100", "error-resilient": "1",
-        }  # fmt: skip
-
-    def payloads(self, frame: av.VideoFrame) -> list[bytes]:
-        """Return the RTP payloads of the compressed picture."""
-        data = b"".join(bytes(packet) for packet in self._codec.encode(frame))
-        self._picture_id = (self._picture_id + 1) % (1 << 15)
-        return Vp8Encoder._packetize(data, self._picture_id)
-
-
-class _H264Stream:
-    """One H.264 stream of one size and rate (RFC 6184)."""
-
-    def __init__(self, width: int, height: int, fps: int, bps: int, before: "_Vp8Stream | _H264Stream | None") -> None:
-        self.shape = (width, height)
-        self.bps = bps
-        self._codec = codec = av.CodecContext.create("libx264", "w")
-        codec.width, codec.height, codec.pix_fmt = width, height, "yuv420p"
-        codec.bit_rate = bps
-        codec.framerate, codec.time_base = Fraction(fps), VIDEO_TIME_BASE
-        codec.gop_size = 3000
-        codec.thread_count = 1
-        codec.options = {"level": "31", "tune": "zerolatency", "preset": "veryfast", "maxrate": str(bps),
-                         "bufsize": str(bps // 2), "forced-idr": "1"}  # fmt: skip
-        codec.profile = "Baseline"
-
-    def payloads(self, frame: av.VideoFrame) -> list[bytes]:
-        """Return the RTP payloads of the compressed picture."""
-        data = b"".join(bytes(packet) for packet in self._codec.encode(frame))
-        return H264Encoder._packetize(H264Encoder._split_bitstream(data))

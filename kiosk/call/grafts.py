@@ -57,12 +57,34 @@ class NackTap:
 
     def __init__(self, arrived: Callable[[int], list[int]]) -> None:
         self.missing: list[int] = []
+        self.ssrc = 0
         self._arrived = arrived
 
     def add(self, packet: RtpPacket) -> bool:
-        """Note the packet; tell whether something is to be asked for now."""
+        """Note the packet, sent anew ones unwrapped (RFC 4588); tell whether something is to be asked for now."""
+        self.ssrc = packet.ssrc
         self.missing = self._arrived(packet.sequence_number)
         return bool(self.missing)
+
+
+class PictureFeedback:
+    """Asks the picture's sender, at any time; aiortc itself asks only when a packet arrives."""
+
+    def __init__(self, transceiver: Any, tap: NackTap) -> None:
+        self._receiver, self._sender = transceiver.receiver, transceiver.sender
+        self._tap = tap
+
+    async def ask(self, lost: list[int], *, for_key: bool) -> None:
+        """Ask for packets and, when wanted, for a whole picture; on a closed path nothing happens."""
+        if lost:
+            await self._receiver._send_rtcp_nack(self._tap.ssrc, lost)
+        if for_key:
+            await self._receiver._send_rtcp_pli(self._tap.ssrc)
+
+    def round_trip_s(self) -> float | None:
+        """Return what RTCP has measured (RFC 3550 6.4.1); None until it has."""
+        seconds: float | None = self._sender._RTCRtpSender__rtt
+        return seconds
 
 
 def begins_key_frame(codec: str, payload: bytes) -> bool:

@@ -17,7 +17,8 @@ from kiosk.call.picture_buffer import CompressedPicture
 from kiosk.call.pictures import from_av
 from kiosk.call.slot import FrameSlot
 
-_DEEPEST_BACKLOG = 15
+_DEEPEST_BACKLOG = 30
+"""Pictures; after a mended hole many come at once, and are decoded quicker than they would have come."""
 
 
 class IncomingPicture:
@@ -42,18 +43,23 @@ class IncomingPicture:
         self._generation = 0
         self._waiting = 0
         self._wants_key_frame = False
+        self._is_skipping = False
 
     def start_anew(self, generation: int) -> None:
         """A new connection begins: what is still on its way from the one before is dropped."""
         self._generation = generation
         self._decoder = None
         self._wants_key_frame = False
+        self._is_skipping = False
 
     def push(self, generation: int, codec_name: str, picture: CompressedPicture) -> None:
-        """Take one compressed picture; when decoding falls behind by half a second it starts again at a key frame."""
+        """Take one compressed picture; when decoding falls behind by a second it starts again at a key frame."""
         if self._waiting > _DEEPEST_BACKLOG:
-            self._wants_key_frame = True
+            self._is_skipping = self._wants_key_frame = True
             return
+        if self._is_skipping and not picture.is_key:
+            return
+        self._is_skipping = False
         self._waiting += 1
         self._thread.submit(self._decode, generation, codec_name, picture)
 

@@ -1,19 +1,21 @@
-"""Received pictures put together from their packets, in order, and the packets to ask for again. Pure.
+"""Received pictures put together from their packets, in order. Pure.
 
-In place of aiortc's buffer and NACK generator: those release a picture only when the next one begins, ask for a lost
-packet once, and wait seconds for one that never comes. Here a picture is released with its last packet (marker bit,
-RFC 3550 5.1), a lost packet is asked for again and again (RFC 4585 6.2.1), and after 400 ms a whole picture is.
+In place of aiortc's buffer: that releases a picture only when the next one begins, and waits seconds for a packet that
+never comes. Here a picture is released with its last packet (marker bit, RFC 3550 5.1). Behind a hole pictures wait
+300 ms; then a whole picture (key frame) is asked for, again and again, and whichever comes first, the missing packet or
+the whole picture, sets the rest free.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ASK_AGAIN_S = 0.04
-_MOST_ASKED = 8
-_GIVE_UP_S = 0.4
-_WISH_AGAIN_S = 0.3
+from kiosk.call.lost_packets import FIRST_GUESS_S, HISTORY_PACKETS
+from kiosk.call.packet_numbers import WRAP, unwrapped
+
+_GIVE_UP_S = 0.3
+_KEY_COMES_WITHIN_S = 0.3
+_SHORTEST_WISH_S = 0.1
 _MOST_PACKETS = 1024
-_WRAP = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,99 +31,76 @@ class PicturePacket:
 
 @dataclass(frozen=True, slots=True)
 class CompressedPicture:
-    """All packets of one picture."""
+    """All packets of one picture; ``is_key`` when it needs none before it."""
 
     timestamp: int
     data: bytes
-
-
-@dataclass(slots=True)
-class _Gap:
-    """A packet that is missing."""
-
-    since_s: float
-    asked_s: float = 0.0
-    times: int = 0
-
-
-class LostPackets:
-    """Which packets are missing, and which of them to ask for now."""
-
-    def __init__(self) -> None:
-        self._newest: int | None = None
-        self._gaps: dict[int, _Gap] = {}
-
-    def arrived(self, sequence: int, now: float) -> list[int]:
-        """Note a packet; return the sequence numbers (16 bits) to ask for."""
-        position = _unwrapped(sequence, self._newest)
-        if self._newest is None or position > self._newest:
-            first = position if self._newest is None else self._newest + 1
-            self._gaps.update({each: _Gap(now) for each in range(max(first, position - 128), position)})
-            self._newest = position
-        else:
-            self._gaps.pop(position, None)
-        return list(self._asked_now(now))
-
-    def _asked_now(self, now: float) -> Iterator[int]:
-        for position, gap in list(self._gaps.items()):
-            if gap.times >= _MOST_ASKED or now - gap.since_s > _GIVE_UP_S:
-                del self._gaps[position]
-            elif gap.times == 0 or now - gap.asked_s >= _ASK_AGAIN_S:
-                gap.asked_s, gap.times = now, gap.times + 1
-                yield position % _WRAP
+    is_key: bool = False
 
 
 class PictureBuffer:
-    """Puts pictures together; a picture that stays incomplete is given up for the next whole one."""
+    """Puts pictures together; holds no more packets behind a hole than the sender can still repair."""
 
     def __init__(self) -> None:
+        self.round_trip_s = FIRST_GUESS_S
         self._packets: dict[int, PicturePacket] = {}
         self._next: int | None = None
         self._newest: int | None = None
         self._stuck_since_s: float | None = None
-        self._is_waiting_for_key = True
         self._wished_s: float | None = None
+        self._key_begun_s: float | None = None
+
+    @property
+    def next_sequence(self) -> int | None:
+        """The packet (16 bits) before which none is needed any more; None before the first whole picture."""
+        return None if self._next is None else self._next % WRAP
 
     def add(self, packet: PicturePacket, now: float) -> list[CompressedPicture]:
         """Take a packet in; return the pictures that are complete now, in order."""
-        position = _unwrapped(packet.sequence, self._newest)
+        position = unwrapped(packet.sequence, self._newest)
         self._newest = position if self._newest is None else max(self._newest, position)
-        if self._next is not None and position < self._next:
+        if position in self._packets or (self._next is not None and position < self._next):
             return []
         self._packets[position] = packet
-        if self._is_waiting_for_key:
-            self._look_for_key()
-        pictures = [] if self._is_waiting_for_key else list(self._complete())
-        self._mind_the_gap(bool(pictures), now)
+        if packet.begins_key:
+            self._key_begun_s = now
+            if self._next is None:
+                self._begin_at(position)
+        pictures = list(self._complete())
+        if not pictures and self._leap_to_key():
+            pictures = list(self._complete())
+        self._note_progress(bool(pictures), now)
         return pictures
 
     def take_key_frame_wish(self, now: float) -> bool:
-        """Tell whether to ask the sender for a whole picture now; repeated until one comes."""
-        if not self._is_waiting_for_key or (self._wished_s is not None and now - self._wished_s < _WISH_AGAIN_S):
+        """Tell whether to ask the sender for a whole picture now."""
+        due_s = self.next_wish_s()
+        if due_s is None or now < due_s - 1e-9:
             return False
         self._wished_s = now
         return True
 
-    def _look_for_key(self) -> None:
-        keys = [position for position, packet in self._packets.items() if packet.begins_key]
-        if not keys:
-            self._forget_before(max(self._packets) - _MOST_PACKETS // 2)
-            return
-        self._is_waiting_for_key, self._wished_s, self._stuck_since_s = False, None, None
-        self._next = min(keys)
-        self._forget_before(self._next)
+    def next_wish_s(self) -> float | None:
+        """Return when a whole picture is to be asked for; None while pictures come."""
+        if self._stuck_since_s is None:
+            return None
+        due_s = self._stuck_since_s + (_GIVE_UP_S if self._next is not None else 0.0)
+        if self._wished_s is not None:
+            due_s = max(due_s, self._wished_s + max(_SHORTEST_WISH_S, 1.5 * self.round_trip_s + 0.05))
+        if self._key_begun_s is not None:
+            due_s = max(due_s, self._key_begun_s + _KEY_COMES_WITHIN_S)
+        return due_s
 
     def _complete(self) -> Iterator[CompressedPicture]:
-        while (parts := self._parts()) is not None and self._next is not None:
-            self._next += len(parts)
-            for position in range(self._next - len(parts), self._next):
+        while self._next is not None and (parts := self._parts(self._next)) is not None:
+            for position in range(self._next, self._next + len(parts)):
                 del self._packets[position]
-            yield CompressedPicture(parts[0].timestamp, b"".join(part.data for part in parts))
+            self._next += len(parts)
+            yield CompressedPicture(parts[0].timestamp, b"".join(part.data for part in parts), parts[0].begins_key)
 
-    def _parts(self) -> list[PicturePacket] | None:
-        """Return the packets of the next picture when all are there."""
+    def _parts(self, position: int) -> list[PicturePacket] | None:
+        """Return the packets of the picture that begins there when all have come."""
         parts: list[PicturePacket] = []
-        position = self._next or 0
         while (packet := self._packets.get(position)) is not None:
             if parts and packet.timestamp != parts[0].timestamp:
                 return parts
@@ -131,24 +110,45 @@ class PictureBuffer:
             position += 1
         return None
 
-    def _mind_the_gap(self, has_moved: bool, now: float) -> None:
-        """Give up when packets wait behind a hole for too long."""
-        if has_moved or not self._packets:
-            self._stuck_since_s = None
-        if self._is_waiting_for_key or not self._has_hole():
-            return
-        self._stuck_since_s = now if self._stuck_since_s is None else self._stuck_since_s
-        if now - self._stuck_since_s >= _GIVE_UP_S or len(self._packets) > _MOST_PACKETS:
-            self._give_up()
+    def _leap_to_key(self) -> bool:
+        """Go on with the newest whole picture that is complete; what lies before it needs nobody to wait for it."""
+        for position in sorted((at for at, packet in self._packets.items() if packet.begins_key), reverse=True):
+            if self._parts(position) is not None:
+                self._begin_at(position)
+                return True
+        return False
 
-    def _give_up(self) -> None:
-        """Drop the picture with the hole, which may be a whole one itself, and look for the next whole one."""
+    def _begin_at(self, position: int) -> None:
+        self._next = position
+        self._forget_before(position)
+
+    def _note_progress(self, has_moved: bool, now: float) -> None:
+        """See since when packets wait behind a hole; forget what can no longer become a picture."""
+        if has_moved:
+            self._stuck_since_s = self._wished_s = self._key_begun_s = None
+        self._forget_hopeless()
+        if self._next is None or self._has_hole():
+            self._stuck_since_s = now if self._stuck_since_s is None else self._stuck_since_s
+        else:
+            self._stuck_since_s = None
+
+    def _forget_hopeless(self) -> None:
+        """A hole older than the sender's history is never filled: the pictures up to it are lost."""
+        newest = self._newest or 0
+        if self._next is not None and self._hole() < newest - HISTORY_PACKETS:
+            self._next = None
+        if self._next is None:
+            self._forget_before(newest - HISTORY_PACKETS)
+        if len(self._packets) > _MOST_PACKETS:
+            self._next = None
+            self._packets.clear()
+
+    def _hole(self) -> int:
+        """Return the first position from the next on that has not come."""
         hole = self._next or 0
         while hole in self._packets:
             hole += 1
-        self._forget_before(hole)
-        self._stuck_since_s, self._is_waiting_for_key, self._next = None, True, None
-        self._look_for_key()
+        return hole
 
     def _has_hole(self) -> bool:
         if not self._packets or self._next is None or self._newest is None:
@@ -158,10 +158,3 @@ class PictureBuffer:
     def _forget_before(self, position: int) -> None:
         for each in [each for each in self._packets if each < position]:
             del self._packets[each]
-
-
-def _unwrapped(sequence: int, newest: int | None) -> int:
-    if newest is None:
-        return sequence + _WRAP
-    ahead = (sequence - newest) % _WRAP
-    return newest + (ahead if ahead < _WRAP // 2 else ahead - _WRAP)

@@ -117,6 +117,20 @@ async def test_every_tenth_packet_lost_is_hardly_seen_and_heard() -> None:
     assert after["sound_delay_ms"] <= 200
 
 
+async def test_nearly_every_third_packet_lost_on_a_way_of_forty_milliseconds_leaves_a_picture_that_moves() -> None:
+    async with pair(with_relay=True, grain=4) as both:
+        await both.connected()
+        assert both.relay
+        both.relay.play(SCENARIOS["loss30"])
+        await asyncio.sleep(3)
+        before, sent_before = [(await end.ask("report"))["stats"] for end in both.ends]
+        await asyncio.sleep(8)
+        after, sent_after = [(await end.ask("report"))["stats"] for end in both.ends]
+    assert after["generation"] == 1
+    decoded = after["frames_decoded"] - before["frames_decoded"]
+    assert decoded >= 0.7 * 8 * min(sent_before["fps_out"], sent_after["fps_out"])
+
+
 async def cut_and_return(both: Pair, seconds: float, *, is_link_cut: bool) -> dict[str, dict[str, float]]:
     """Cut the path, look how both sides notice, let it return, and look how both come back."""
     assert both.relay
