@@ -157,6 +157,7 @@ class Call:
             encode_ms=media.picture_out.encode_ms.value,
             decode_ms=media.picture_in.decode_ms.value,
             first_frame_s=self._first_frame_s,
+            path=traffic.path,
         )
 
     def _make_media(self) -> Media:

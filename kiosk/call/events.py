@@ -107,3 +107,5 @@ class CallStats:
     encode_ms: float
     decode_ms: float
     first_frame_s: float | None
+    path: str = ""
+    """How the call goes: ``direct``, ``far relay``, ``relay over udp``, ``tcp`` or ``tls``; empty while it does not."""

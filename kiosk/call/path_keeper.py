@@ -14,6 +14,7 @@ from kiosk.call.events import CallState, EndReason
 from kiosk.call.machine import CallMachine
 from kiosk.call.messages import Bye, Switches, decoded, encoded
 from kiosk.call.ports import Signalling
+from kiosk.call.servers import servers_of
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import CallSignal
 
@@ -130,12 +131,15 @@ class PathKeeper:
             self._carried.bytes_sent + present.bytes_sent,
             self._carried.bytes_received + present.bytes_received,
             present.round_trip_ms,
+            present.path,
         )
 
     # What a connection tells (ConnectionWatcher).
 
     def opened(self, generation: int) -> None:
         """The path stands."""
+        if self._connection:
+            self._log.info("path_opened", call=self._id, attempt=generation, path=self._connection.path)
         self._do(self._machine.path_opened(generation, self._clock.monotonic()))
 
     def failed(self, generation: int) -> None:
@@ -224,7 +228,8 @@ class PathKeeper:
         await self._close_connection()
         self._media.sound_in.start_anew()
         self._media.picture_in.start_anew(generation)
-        self._connection = Connection(generation, self._media, self._settings, self._clock, self)
+        servers = servers_of(self._settings.ice_servers, self._machine.attempt)
+        self._connection = Connection(generation, self._media, self._settings, servers, self._clock, self)
         return self._connection
 
     async def _close_connection(self) -> None:

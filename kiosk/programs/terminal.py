@@ -233,6 +233,7 @@ class TerminalWork:
             shows.clerk,
             shows.own,
         )
+        calls = settings.call.believing(settings.centre.ca_file)
         ports = Ports(
             link=link,
             uploads=self._uploads,
@@ -241,7 +242,7 @@ class TerminalWork:
             printer=printer,
             papers=CapturePaperCamera(papers, camera, clock, shows.paper),
             paperwork=Drawing(),
-            call=Calling(CallSide.RESIDENT, devices, settings.call, clock, link.send, heard),
+            call=Calling(CallSide.RESIDENT, devices, calls, clock, link.send, heard),
             bell=SpeakerBell(make_speaker(settings.speaker)),
             narrator=self._narrator(),
             kept_edition=self._shelf.read,
