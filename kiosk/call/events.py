@@ -31,6 +31,8 @@ class EndReason(Enum):
     HUNG_UP_THERE = "hung_up_there"
     NEVER_CONNECTED = "never_connected"
     PATH_LOST = "path_lost"
+    STRANGER = "stranger"
+    """A path was described by somebody who is not the other end of this call."""
     BROKEN = "broken"
     """A bug in this program; the log has it."""
 

@@ -170,6 +170,13 @@ class CallMachine:
             self._end(EndReason.HUNG_UP_THERE, code)
         return self._take()
 
+    def stranger_spoke(self) -> list[Action]:
+        """Somebody who is not the other end has described a path: better no call than one with him."""
+        if self.state is not CallState.ENDED:
+            self._out.append(SendSignal(ByeSignal(EndReason.STRANGER.value)))
+            self._end(EndReason.STRANGER, EndReason.STRANGER.value)
+        return self._take()
+
     def break_down(self) -> list[Action]:
         """A bug has struck this end: the call is over, and the other end is told."""
         if self.state is not CallState.ENDED:
