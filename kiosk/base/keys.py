@@ -3,6 +3,7 @@
 import os
 from base64 import b64decode, b64encode
 from pathlib import Path
+from typing import Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -29,6 +30,11 @@ class SigningKey:
         key = Ed25519PrivateKey.generate()
         new_key_file(path, key.private_bytes_raw())
         return cls(key)
+
+    @classmethod
+    def for_now(cls) -> Self:
+        """Return a new key that is kept nowhere: good for as long as the program runs."""
+        return cls(Ed25519PrivateKey.generate())
 
     @property
     def public_text(self) -> str:

@@ -30,6 +30,7 @@ from kiosk.call.outgoing_sound import OutgoingSound
 from kiosk.call.path_keeper import PathEvents, PathKeeper
 from kiosk.call.ports import CallPorts
 from kiosk.call.pumps import draw, play
+from kiosk.call.seal import Seal
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import CallSignal
 from kiosk.call.slot import FrameSlot
@@ -55,12 +56,15 @@ class Call:
         settings: CallSettings,
         clock: Clock,
         on_event: Callable[[CallEvent], None],
+        seal: Seal | None = None,
     ) -> None:
+        """Make a call; without a seal whoever carries its signals is believed (measurements with a browser)."""
         self._id = call_id
         self._ports = ports
         self._settings = settings
         self._clock = clock
         self._on_event = on_event
+        self._seal = seal
         self._log = Log("kiosk.call")
         self._loop = asyncio.get_running_loop()
         self._media = self._make_media()
@@ -157,6 +161,7 @@ class Call:
             encode_ms=media.picture_out.encode_ms.value,
             decode_ms=media.picture_in.decode_ms.value,
             first_frame_s=self._first_frame_s,
+            path=traffic.path,
         )
 
     def _make_media(self) -> Media:
@@ -178,7 +183,8 @@ class Call:
             switches_received=self._switches_received,
             data_received=lambda data: self._on_event(DataReceived(data)),
         )
-        return PathKeeper(self._id, machine, self._ports.signalling, self._media, self._settings, self._clock, events)
+        signalling, media, settings = self._ports.signalling, self._media, self._settings
+        return PathKeeper(self._id, machine, signalling, media, settings, self._clock, events, self._seal)
 
     async def _run(self) -> None:
         try:

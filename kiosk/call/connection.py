@@ -27,7 +27,9 @@ from kiosk.call.outgoing_picture import OutgoingPicture, PictureTrack
 from kiosk.call.outgoing_sound import OutgoingSound, SoundTrack
 from kiosk.call.picture_buffer import CompressedPicture, PicturePacket
 from kiosk.call.picture_repair import PictureRepair
+from kiosk.call.relays import RelayedProtocol, Relays
 from kiosk.call.sdp import without_mdns_candidates
+from kiosk.call.servers import Servers
 from kiosk.call.settings import CallSettings
 
 _CONTROL, _DATA = 0, 1
@@ -79,13 +81,22 @@ class Traffic:
     bytes_sent: int = 0
     bytes_received: int = 0
     round_trip_ms: float | None = None
+    path: str = ""
+    """How the present one goes: ``direct``, through the other end's relay (``far relay``), or through this end's
+    (``relay over udp``, ``tcp`` or ``tls``)."""
 
 
 class Connection:
     """Sound and picture both ways, and two data channels, over one bundled path."""
 
     def __init__(
-        self, generation: int, media: Media, settings: CallSettings, clock: Clock, watcher: ConnectionWatcher
+        self,
+        generation: int,
+        media: Media,
+        settings: CallSettings,
+        servers: Servers,
+        clock: Clock,
+        watcher: ConnectionWatcher,
     ) -> None:
         self.generation = generation
         self._media = media
@@ -94,7 +105,7 @@ class Connection:
         self._picture_codec = ""
         self._is_closing = False
         self._log = Log("kiosk.call.connection")
-        self._peer = RTCPeerConnection(_configuration(settings))
+        self._peer = RTCPeerConnection(_configuration(servers))
         self._connecting = grafts.follow_connecting(self._peer)
         self._sound = self._peer.addTransceiver(SoundTrack(media.sound_out))
         self._picture = self._peer.addTransceiver(PictureTrack(media.picture_out, clock))
@@ -102,6 +113,8 @@ class Connection:
         self._control = self._peer.createDataChannel("control", negotiated=True, id=_CONTROL)
         self._data = self._peer.createDataChannel("data", negotiated=True, id=_DATA)
         self._attach()
+        relays = Relays(servers, settings.ca_file)
+        grafts.bound_gathering(self._sound, relays.find, servers.patience_s)
 
     async def make_offer(self) -> str:
         """Return the offer with all its candidates."""
@@ -137,7 +150,18 @@ class Connection:
                 sent, received = entry.bytesSent, entry.bytesReceived
             elif entry.type == "remote-inbound-rtp" and entry.roundTripTime is not None:
                 round_trip_s = entry.roundTripTime
-        return Traffic(sent, received, None if round_trip_s is None else round_trip_s * 1000)
+        return Traffic(sent, received, None if round_trip_s is None else round_trip_s * 1000, self.path)
+
+    @property
+    def path(self) -> str:
+        """How it goes, as in Traffic; empty while it does not stand."""
+        selected = grafts.selected_path(self._sound)
+        if selected is None:
+            return ""
+        protocol, far_candidate = selected
+        if isinstance(protocol, RelayedProtocol):
+            return f"relay over {protocol.way.kind}"
+        return "far relay" if far_candidate.type == "relay" else "direct"
 
     async def close(self) -> None:
         """Take the connection down; returns when its tasks have ended and its sockets are free."""
@@ -164,7 +188,6 @@ class Connection:
 
     def _attach(self) -> None:
         media, generation = self._media, self.generation
-        grafts.bound_gathering(self._sound)
         grafts.set_encoder(self._sound.sender, SoundEncoder(), media.sound_thread)
         grafts.tap_receiver(self._sound.receiver, grafts.SoundTap(self._take_sound))
         grafts.tap_receiver(self._picture.receiver, grafts.PictureTap(self._take_picture, self._codec_of))
@@ -206,17 +229,10 @@ class Connection:
             self._watcher.failed(self.generation)
 
 
-def _configuration(settings: CallSettings) -> RTCConfiguration:
-    """Name the servers of the settings: with no configuration at all aiortc asks a public server on the internet."""
-    servers = [
-        RTCIceServer(
-            urls=server.url,
-            username=server.username,
-            credential=server.credential.get_secret_value() if server.credential else None,
-        )
-        for server in settings.ice_servers
-    ]
-    return RTCConfiguration(iceServers=servers, bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+def _configuration(servers: Servers) -> RTCConfiguration:
+    """Name the STUN server, or none: with no configuration at all aiortc asks a public one on the internet."""
+    stun = [RTCIceServer(urls=servers.stun.url)] if servers.stun else []
+    return RTCConfiguration(iceServers=stun, bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
 
 
 def _prefer(transceiver: RTCRtpTransceiver, codec: str) -> None:

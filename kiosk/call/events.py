@@ -31,6 +31,8 @@ class EndReason(Enum):
     HUNG_UP_THERE = "hung_up_there"
     NEVER_CONNECTED = "never_connected"
     PATH_LOST = "path_lost"
+    STRANGER = "stranger"
+    """A path was described by somebody who is not the other end of this call."""
     BROKEN = "broken"
     """A bug in this program; the log has it."""
 
@@ -107,3 +109,5 @@ class CallStats:
     encode_ms: float
     decode_ms: float
     first_frame_s: float | None
+    path: str = ""
+    """How the call goes: ``direct``, ``far relay``, ``relay over udp``, ``tcp`` or ``tls``; empty while it does not."""

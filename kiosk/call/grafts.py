@@ -2,12 +2,13 @@
 
 WORKAROUND(aiortc 1.16, aioice 0.13): its receiver buffers and decodes by itself and cannot be told otherwise; its
 sender picks the encoder and runs it in the default executor, where names are resolved too; its gathering waits 5 s
-for a dead server and finds no address on a machine without a network; its closing does not stop its connecting.
+for a dead server, asks one TURN server only and finds no address on a machine without a network; its closing does not
+stop its connecting, and waits half a minute for a dead relay.
 pyproject.toml pins the minor version.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from typing import Any
 
@@ -20,7 +21,6 @@ from aiortc.rtp import RtpPacket
 from kiosk.call.picture_buffer import PicturePacket
 
 _STAP_A, _FU_A, _SEQUENCE_PARAMETERS = 24, 28, 7
-_SERVER_LIMIT_S = 1.0
 
 
 class SoundTap:
@@ -146,15 +146,45 @@ def set_encoder(sender: Any, encoder: Encoder, executor: Executor) -> None:
     sender._RTCRtpSender__loop = _LoopWithExecutor(executor)
 
 
-def bound_gathering(transceiver: Any) -> None:
-    """Wait 1 s at most for STUN and TURN, and use the loopback address where there is no other."""
+def bound_gathering(transceiver: Any, find_relay: Callable[[Any], Awaitable[Any]], patience_s: float) -> None:
+    """Wait so long at most for the STUN server and for the protocol of a relay that ``find_relay`` brings or None.
+
+    Use the loopback address where there is no other.
+    """
     ice = transceiver.receiver.transport.transport._connection
     gather = ice.get_component_candidates
 
+    async def relayed() -> list[Any]:
+        protocol = await find_relay(ice)
+        if protocol is None:
+            return []
+        ice._protocols.append(protocol)
+        return [protocol.local_candidate]
+
     async def bounded(component: int, addresses: list[str]) -> Any:
-        return await gather(component, addresses or ["127.0.0.1"], _SERVER_LIMIT_S)
+        own = gather(component, addresses or ["127.0.0.1"], patience_s)
+        found = await asyncio.gather(own, relayed())
+        return [*found[0], *found[1]]
 
     ice.get_component_candidates = bounded
+
+
+async def leave_relay(transport: Any, patience_s: float) -> None:
+    """Give the allocation of a TurnTransport back, and its socket in any case; a dead server would take half a minute.
+
+    Its packets that still wait for a channel would be sent to the closed socket again and again.
+    """
+    transport.close()
+    closing = transport._TurnTransport__close_task
+    await asyncio.wait([closing], timeout=patience_s)
+    for task in (closing, *transport._TurnTransport__send_tasks):
+        task.cancel()
+
+
+def selected_path(transceiver: Any) -> tuple[Any, Any] | None:
+    """Return the protocol at this end and the candidate of the other end that carry the call; None before they do."""
+    pair = transceiver.receiver.transport.transport._connection._nominated.get(1)
+    return (pair.protocol, pair.remote_candidate) if pair else None
 
 
 def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:

@@ -63,6 +63,11 @@ class CallMachine:
     _was_connected: bool = False
     _out: list[Action] = field(default_factory=list)
 
+    @property
+    def attempt(self) -> int:
+        """Which try at a path this is, 1 = the first, counted from the last path that stood."""
+        return max(1, self._count_attempts)
+
     def start(self, now: float) -> list[Action]:
         """Begin: the clerk's end offers, the resident's end waits for the offer; nothing when it is over already.
 
@@ -165,6 +170,13 @@ class CallMachine:
             self._end(EndReason.HUNG_UP_THERE, code)
         return self._take()
 
+    def stranger_spoke(self) -> list[Action]:
+        """Somebody who is not the other end has described a path: better no call than one with him."""
+        if self.state is not CallState.ENDED:
+            self._out.append(SendSignal(ByeSignal(EndReason.STRANGER.value)))
+            self._end(EndReason.STRANGER, EndReason.STRANGER.value)
+        return self._take()
+
     def break_down(self) -> list[Action]:
         """A bug has struck this end: the call is over, and the other end is told."""
         if self.state is not CallState.ENDED:
@@ -177,6 +189,7 @@ class CallMachine:
             return
         if offer.generation > self.generation:
             self.generation = offer.generation
+            self._count_attempts += 1
             if self.state in _ON_PATH:
                 self._search(now)
             self._attempt = _Attempt(until_s=now + self.timing.opening_s, repeat_at_s=now + self.timing.repeat_s)

@@ -14,6 +14,8 @@ from kiosk.call.events import CallState, EndReason
 from kiosk.call.machine import CallMachine
 from kiosk.call.messages import Bye, Switches, decoded, encoded
 from kiosk.call.ports import Signalling
+from kiosk.call.seal import Seal, StrangerError
+from kiosk.call.servers import servers_of
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import CallSignal
 
@@ -49,6 +51,7 @@ class PathKeeper:
         settings: CallSettings,
         clock: Clock,
         events: PathEvents,
+        seal: Seal | None = None,
     ) -> None:
         self._id = call_id
         self._machine = machine
@@ -57,6 +60,7 @@ class PathKeeper:
         self._settings = settings
         self._clock = clock
         self._events = events
+        self._seal = seal
         self._log = Log("kiosk.call.path")
         self._connection: Connection | None = None
         self._work: asyncio.Queue[Action] = asyncio.Queue()
@@ -96,11 +100,24 @@ class PathKeeper:
             self._log.warning("connection_did_not_close_in_time", call=self._id, seconds=_WAIT_FOR_ALL_S)
 
     async def handle(self, signal: CallSignal) -> None:
-        """Take a signal from the other end."""
+        """Take a signal from the other end, or from whoever pretends to be it."""
         was_over = self._over.is_set()
-        self._do(self._machine.signal_received(signal, self._clock.monotonic()))
+        self._do(self._heard(signal))
         if was_over:
             await self._send_waiting()
+
+    def _heard(self, signal: CallSignal) -> list[Action]:
+        if self._seal and not self._seal.is_checkable(signal):
+            # It comes again; by then the centre may have told the other end's key.
+            self._log.warning("description_not_checked_yet", call=self._id)
+            return []
+        try:
+            if self._seal:
+                self._seal.check(signal)
+        except StrangerError as error:
+            self._log.fault("description_of_a_stranger", error, call=self._id, attempt=self.generation)
+            return self._machine.stranger_spoke()
+        return self._machine.signal_received(signal, self._clock.monotonic())
 
     def hang_up(self, code: str) -> None:
         """End the call; the other end hears it over the path and through the centre."""
@@ -130,12 +147,15 @@ class PathKeeper:
             self._carried.bytes_sent + present.bytes_sent,
             self._carried.bytes_received + present.bytes_received,
             present.round_trip_ms,
+            present.path,
         )
 
     # What a connection tells (ConnectionWatcher).
 
     def opened(self, generation: int) -> None:
         """The path stands."""
+        if self._connection:
+            self._log.info("path_opened", call=self._id, attempt=generation, path=self._connection.path)
         self._do(self._machine.path_opened(generation, self._clock.monotonic()))
 
     def failed(self, generation: int) -> None:
@@ -169,7 +189,7 @@ class PathKeeper:
         for action in actions:
             match action:
                 case SendSignal(signal):
-                    self._outbox.put_nowait(signal)
+                    self._outbox.put_nowait(self._seal.sealed(signal) if self._seal else signal)
                 case ChangeState(old, new):
                     self._log.info("call_state", call=self._id, old=old.value, new=new.value, attempt=self.generation)
                     self._events.state_changed(old, new)
@@ -224,7 +244,8 @@ class PathKeeper:
         await self._close_connection()
         self._media.sound_in.start_anew()
         self._media.picture_in.start_anew(generation)
-        self._connection = Connection(generation, self._media, self._settings, self._clock, self)
+        servers = servers_of(self._settings.ice_servers, self._machine.attempt)
+        self._connection = Connection(generation, self._media, self._settings, servers, self._clock, self)
         return self._connection
 
     async def _close_connection(self) -> None:

@@ -1,6 +1,8 @@
 """What an operator may choose about calls: servers for the path, the codec, the largest picture, sound processing."""
 
 from enum import Enum
+from pathlib import Path
+from typing import Self
 
 from pydantic import Field, SecretStr
 
@@ -38,6 +40,8 @@ class CallSettings(Settings):
 
     ice_servers: tuple[IceServer, ...] = ()
     """STUN and TURN servers; none by default, as terminals and desks share the office's network."""
+    ca_file: Path | None = None
+    """Certificate (PEM) of the authority that signed those of the TURN servers; none: as for the centre."""
     picture_codec: PictureCodec = PictureCodec.VP8
     """VP8 is free everywhere; H264 costs less of the processor but patent fees in some places."""
     largest_picture: LargestPicture = LargestPicture.HD
@@ -52,3 +56,7 @@ class CallSettings(Settings):
     """Loudness of the other side at the start of a call, 1 = as sent."""
     give_up_s: float = Field(default=600.0, gt=0)
     """Seconds for which a lost path is searched for; the centre ends the call sooner when the seat is given away."""
+
+    def believing(self, ca_file: Path | None) -> Self:
+        """Return these settings with that authority where none is named."""
+        return self if self.ca_file else self.model_copy(update={"ca_file": ca_file})

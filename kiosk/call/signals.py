@@ -13,6 +13,8 @@ class OfferSignal:
 
     generation: int
     sdp: str
+    signature: str = ""
+    """Of the clerk's end (kiosk.call.seal)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class AnswerSignal:
 
     generation: int
     sdp: str
+    signature: str = ""
+    """Of the resident's end (kiosk.call.seal)."""
 
 
 @dataclass(frozen=True, slots=True)

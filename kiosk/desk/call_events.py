@@ -1,11 +1,13 @@
 """What a call says of itself, in the desk's words."""
 
 from kiosk.base.ids import CallId
+from kiosk.base.texts import mark
 from kiosk.call.events import CallEvent, CallStats, Ended, EndReason, RemoteCameraOff, RemoteMuted, StateChanged
 from kiosk.call.events import CallState as PathState
-from kiosk.desk.happenings import CallChanged, CallStopped, Happening, ResidentSwitched
+from kiosk.desk.happenings import CallChanged, CallStopped, CallTroubled, Happening, ResidentSwitched
 from kiosk.desk.view import CallQuality, CallState
 
+STRANGER = mark("Whoever answered could not prove to be the terminal: the call was ended. Please tell the technician.")
 _STATES = {
     PathState.NEW: CallState.CONNECTING,
     PathState.CONNECTING: CallState.CONNECTING,
@@ -39,6 +41,8 @@ class CallEvents:
             case RemoteCameraOff(is_off=is_off):
                 self._is_camera_off = is_off
                 return ResidentSwitched(call, self._is_muted, self._is_camera_off)
+            case Ended(reason=EndReason.STRANGER):
+                return CallTroubled(call, STRANGER)
             case Ended(reason=reason) if reason is not EndReason.HUNG_UP_HERE:
                 return CallStopped(call, is_hung_up=reason is EndReason.HUNG_UP_THERE)
             case _:

@@ -26,7 +26,7 @@ from kiosk.store.end_store import EndStore
 class DispatchLink:
     """Implements LinkPort. ``on_welcome`` hears each sign-in (its token opens the pages), ``on_signal`` the call's.
 
-    ``on_edition`` hears which list of services is in force.
+    ``on_edition`` hears which list of services is in force; ``call_key`` is the public key of this desk's calls.
     """
 
     def __init__(
@@ -40,11 +40,12 @@ class DispatchLink:
         on_signal: Callable[[Signal], None],
         trust: Trust = True,
         on_edition: Callable[[EditionInForce], None] = lambda _: None,
+        call_key: str = "",
     ) -> None:
         self._on_edition = on_edition
         self._store, self._hear = store, hear
         self._on_welcome, self._on_signal = on_welcome, on_signal
-        self._credentials = ClerkCredentials()
+        self._credentials = ClerkCredentials(call_key)
         self._link = Link(url, self._credentials, store, clock, program, self._on_message, self._on_state, trust)
 
     async def run(self) -> None:

@@ -73,7 +73,10 @@ class Gatehouse:
         await wire.send(Challenge(nonce=nonce.hex(), server_time=self._clock.now()))
         if hello.role == "terminal":
             return await self._terminal(wire, nonce)
-        return await self.desk.let_in(wire)
+        peer = await self.desk.let_in(wire)
+        if peer is not None:
+            peer.call_key = hello.call_key
+        return peer
 
     async def _terminal(self, wire: Wire, nonce: bytes) -> Peer | None:
         proof = await answer(wire, Standing.NOBODY)
@@ -103,7 +106,9 @@ class Gatehouse:
                 server_time=self._clock.now(),
             )
         )
-        return Peer(Standing.TERMINAL, terminal.id, terminal.point, "", frozenset(), token)
+        peer = Peer(Standing.TERMINAL, terminal.id, terminal.point, "", frozenset(), token)
+        peer.call_key = proof.public_key
+        return peer
 
     async def _paired(self, wire: Wire, proof: Prove) -> Terminal | None:
         """Show the pairing code and wait until the office approves it; the office's command may be another process."""

@@ -32,6 +32,8 @@ class Peer:
         """What it may do (kiosk.dispatch.rights); a newcomer's changes with his password."""
         self.id, self.name, self.number = id_, name, number
         self.skills, self.token = skills, token
+        self.call_key = ""
+        """Public key by which the program signs the descriptions of its calls."""
         self.trespasses: set[str] = set()
         """Kinds of messages it sent without a right to; each is audited once a connection."""
         self.is_closing = False
@@ -76,6 +78,8 @@ class Peers:
 
     def __init__(self) -> None:
         self._peers: dict[tuple[Role, str], Peer] = {}
+        self._call_keys: dict[tuple[Role, str], str] = {}
+        """Of every program that has been connected."""
 
     def join(self, peer: Peer) -> None:
         """Take a program in; an older connection of the same terminal or clerk is closed."""
@@ -83,6 +87,7 @@ class Peers:
         if older is not None:
             older.close()
         self._peers[(peer.role, peer.id)] = peer
+        self._call_keys[(peer.role, peer.id)] = peer.call_key
 
     def leave(self, peer: Peer) -> bool:
         """Let a program go; False when a newer connection has taken its place."""
@@ -94,6 +99,10 @@ class Peers:
     def find(self, role: Role, id_: str | None) -> Peer | None:
         """Return the connected program of a terminal or clerk."""
         return self._peers.get((role, id_)) if id_ else None
+
+    def call_key(self, role: Role, id_: str | None) -> str:
+        """Return the key of a terminal's or clerk's program, also of one that has just dropped; empty: not known."""
+        return self._call_keys.get((role, id_), "") if id_ else ""
 
     def with_token(self, token: str) -> Peer | None:
         """Return the connected program that was given this token; one that is being closed counts no more."""

@@ -72,6 +72,7 @@ class Situations:
             return None
         clerk = self._peers.find(Role.DESK, ticket.clerk)
         is_terminal = role is Role.TERMINAL
+        far_role, far_id = (Role.DESK, ticket.clerk) if is_terminal else (Role.TERMINAL, ticket.terminal)
         held = held_until(ticket, self._line.clerk(ticket.clerk))
         return CallInfo(
             call=ticket.call,
@@ -79,6 +80,7 @@ class Situations:
             service=ticket.service,
             peer_name=clerk.name if is_terminal and clerk else "",
             peer_number=clerk.number if is_terminal and clerk else "",
+            peer_key=self._peers.call_key(far_role, far_id),
             point=self._place(ticket.terminal)[0],
             ice_servers=self._relays.for_call(ticket.call),
             held_until=held[0] if held else None,

@@ -171,7 +171,8 @@ class Link:
         async def receive() -> FromDispatch:
             return await self._receive(socket)
 
-        hello = Hello(role=self._credentials.role, protocol=PROTOCOL_VERSION, program=self._program)
+        mine = self._credentials
+        hello = Hello(role=mine.role, protocol=PROTOCOL_VERSION, program=self._program, call_key=mine.call_key)
         await send(hello)
         async with asyncio.timeout(_GREETED_WITHIN_S):
             challenge = await receive()

@@ -39,6 +39,8 @@ class Credentials(Protocol):
     """What a program signs in with."""
 
     role: Literal["terminal", "desk"]
+    call_key: str
+    """Public key of Hello."""
 
     async def sign_in(self, challenge: Challenge, send: Send, receive: Receive, tell: Tell) -> Welcome:
         """Answer the challenge and go on until welcomed.
@@ -51,6 +53,7 @@ class TerminalCredentials:
     """A terminal's own key; an unknown one waits for the office to approve the pairing code."""
 
     role: Literal["terminal", "desk"] = "terminal"
+    call_key = ""
 
     def __init__(self, key: SigningKey, label: str) -> None:
         self._key, self._label = key, label
@@ -76,7 +79,8 @@ class ClerkCredentials:
 
     role: Literal["terminal", "desk"] = "desk"
 
-    def __init__(self) -> None:
+    def __init__(self, call_key: str = "") -> None:
+        self.call_key = call_key
         self._typed: SignIn | GiveCode | None = None
         self._entered = asyncio.Event()
         self._token = ""

@@ -9,14 +9,15 @@ from kiosk.base.clock import Clock
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
-from kiosk.call.events import CallEvent, CallSide, CallState, CallStats, DataReceived, Ended, FirstFrame
+from kiosk.call.events import CallEvent, CallSide, CallState, CallStats, DataReceived, Ended, EndReason, FirstFrame
+from kiosk.call.key_ring import KeyRing
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings, IceServer
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
 from kiosk.call.slot import FrameSlot
 from kiosk.devices.camera import Camera
 from kiosk.devices.sound import Microphone, Speaker
-from kiosk.protocol.calls import CallInfo, Live, LiveWord, Signal
+from kiosk.protocol.calls import CallInfo, EndCall, Live, LiveWord, Signal
 from kiosk.protocol.codec import decode_from_dispatch, encode
 from kiosk.protocol.message import Message, ProtocolError
 
@@ -63,10 +64,17 @@ class Calling:
     """At most one call at a time."""
 
     def __init__(
-        self, side: CallSide, devices: Devices, settings: CallSettings, clock: Clock, send: Send, heard: Heard
+        self,
+        side: CallSide,
+        devices: Devices,
+        settings: CallSettings,
+        clock: Clock,
+        send: Send,
+        heard: Heard,
+        keys: KeyRing,
     ) -> None:
         self._side, self._devices, self._settings, self._clock = side, devices, settings, clock
-        self._send, self._heard = send, heard
+        self._send, self._heard, self._keys = send, heard, keys
         self._call: Call | None = None
         self._call_id: CallId | None = None
         self._controls = (False, False, 100)
@@ -74,6 +82,7 @@ class Calling:
 
     async def start(self, info: CallInfo) -> None:
         """Bring a call up; one that is up already stays as it is, another one is stopped first."""
+        self._keys.learn(info.call, info.peer_key)
         async with self._changing:
             if self._call is not None and self._call_id == info.call and self._call.state is not CallState.ENDED:
                 return
@@ -123,6 +132,7 @@ class Calling:
 
     def _make(self, info: CallInfo) -> "Call":
         from kiosk.call.call import Call
+        from kiosk.call.seal import Seal
 
         call_id = info.call
         servers = tuple(
@@ -141,7 +151,8 @@ class Calling:
         def on_event(event: CallEvent) -> None:
             self._on_event(call_id, event)
 
-        call = Call(call_id, self._side, ports, settings, self._clock, on_event)
+        seal = Seal(call_id, self._side, self._keys.key, self._keys.far_keys(call_id))
+        call = Call(call_id, self._side, ports, settings, self._clock, on_event, seal)
         _pour(call.remote_picture, self._heard.remote_frame)
         _pour(call.own_picture, self._heard.own_frame)
         return call
@@ -165,6 +176,8 @@ class Calling:
     def _on_event(self, call: CallId, event: CallEvent) -> None:
         if call != self._call_id and not isinstance(event, Ended):
             return
+        if isinstance(event, Ended) and event.reason is EndReason.STRANGER:
+            self._send(EndCall(call=call))
         if isinstance(event, FirstFrame):
             _log.info("first_frame", call=call, duration_ms=round(event.seconds * 1000))
         if isinstance(event, DataReceived):
@@ -211,8 +224,10 @@ def _signal_of(signal: Signal) -> CallSignal:
     kind = _SIGNALS.get(str(body.pop("kind", "")))
     if kind is None:
         raise ProtocolError("kind: not a signal")
-    wanted = {"generation": int, "sdp": str, "reason": str}
+    wanted = {"generation": int, "sdp": str, "signature": str, "reason": str}
     names = set(kind.__dataclass_fields__)
+    if "signature" in names:
+        body.setdefault("signature", "")
     if names != set(body) or not all(type(body[name]) is wanted[name] for name in names):
         raise ProtocolError(f"{_KINDS[kind]}: not its fields")
     return kind(**body)  # type: ignore[arg-type]

@@ -11,16 +11,18 @@ from kiosk.base.clock import clock_shifted_by
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.installation import check_installation
+from kiosk.base.keys import SigningKey
 from kiosk.base.log import Log, set_up_log
 from kiosk.base.settings import settings_or_default
 from kiosk.base.texts import mark
 from kiosk.call.events import CallEvent, CallSide
+from kiosk.call.key_ring import KeyRing
 from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import Action
 from kiosk.desk.call_events import CallEvents
 from kiosk.desk.console import Console
 from kiosk.desk.dispatch_link import DispatchLink
-from kiosk.desk.happenings import EditionArrived, LinkDown, ResidentHolds, Trouble
+from kiosk.desk.happenings import EditionArrived, Happening, LinkDown, ResidentHolds, SituationTold, Trouble
 from kiosk.desk.ports import DeskPorts
 from kiosk.desk.program_settings import DeskSettings
 from kiosk.desk.runner import DeskRunner
@@ -100,7 +102,7 @@ class DeskWork:
             show(console.view())
 
         store, notice = await opened_store(self._folder / "desk.db", clock, closed)
-        call_events = CallEvents()
+        call_events, keys = CallEvents(), KeyRing(SigningKey.for_now())
 
         def hear_welcome(welcome: Welcome) -> None:
             nonlocal notice
@@ -108,6 +110,11 @@ class DeskWork:
             if notice:
                 runner.hear(Trouble(STORE_ANEW))
                 notice = ""
+
+        def hear(happening: Happening) -> None:
+            if isinstance(happening, SituationTold) and happening.situation.call:
+                keys.learn(happening.situation.call.call, happening.situation.call.peer_key)
+            runner.hear(happening)
 
         def hear_signal(signal: Signal) -> None:
             tasks.create_task(calling.take_signal(signal))
@@ -128,17 +135,19 @@ class DeskWork:
             store,
             clock,
             version("remote-window"),
-            hear=lambda happening: runner.hear(happening),
+            hear=hear,
             on_welcome=hear_welcome,
             on_signal=hear_signal,
             trust=self._trust,
             on_edition=self._editions.hear,
+            call_key=keys.key.public_text,
         )
         devices = Devices(
             make_camera(settings.camera, clock), make_microphone(settings.microphone), make_speaker(settings.speaker)
         )
         heard = Heard(hear_call, hear_live, resident, own)
-        calling = Calling(CallSide.CLERK, devices, settings.call, clock, link.send_message, heard)
+        calls = settings.call.believing(settings.centre_ca_file)
+        calling = Calling(CallSide.CLERK, devices, calls, clock, link.send_message, heard, keys)
         bell = SpeakerBell(make_speaker(settings.speaker))
         ports = DeskPorts(link, calling, fetched, StoredDrafts(store, clock), bell, self._editions)
         self._runner = runner = DeskRunner(console, clock, ports, show)

@@ -20,6 +20,7 @@ from kiosk.base.resources import asset_path
 from kiosk.base.settings import settings_or_default
 from kiosk.base.texts import Text, mark
 from kiosk.call.events import CallSide
+from kiosk.call.key_ring import KeyRing
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.devices.bells import SpeakerBell
@@ -48,6 +49,7 @@ from kiosk.programs.stores import opened_store
 from kiosk.protocol.codec import FromDispatch
 from kiosk.protocol.editions import EditionInForce
 from kiosk.protocol.message import Welcome
+from kiosk.protocol.terminal import TerminalSituation
 from kiosk.store.edition_shelf import EditionShelf
 from kiosk.store.end_store import EndStore
 from kiosk.terminal.actions import Action
@@ -119,6 +121,7 @@ class TerminalWork:
         self._welcomed, self._drawn = asyncio.Event(), asyncio.Event()
         self._welcome: Welcome | None = None
         self._shows: Shows | None = None
+        self._keys = KeyRing(SigningKey.load_or_create(folder / "terminal.key"))
         self._trust = trust_in(settings.centre.ca_file)
         self._uploads = Pages(settings.centre.url, self._trust)
         self._shelf = EditionShelf(folder / EDITIONS, settings.catalog)
@@ -173,8 +176,7 @@ class TerminalWork:
                 await self._drawn.wait()
 
     def _link(self, store: EndStore) -> Link:
-        key = SigningKey.load_or_create(self._folder / "terminal.key")
-        credentials = TerminalCredentials(key, self.settings.label)
+        credentials = TerminalCredentials(self._keys.key, self.settings.label)
         program = version("remote-window")
         return Link(
             self.settings.centre.url,
@@ -188,6 +190,8 @@ class TerminalWork:
         )
 
     def _hear_message(self, message: FromDispatch) -> None:
+        if isinstance(message, TerminalSituation) and message.call:
+            self._keys.learn(message.call.call, message.call.peer_key)
         if isinstance(message, EditionInForce):
             self._editions.hear(message)
         elif self._runner is not None:
@@ -233,6 +237,7 @@ class TerminalWork:
             shows.clerk,
             shows.own,
         )
+        calls = settings.call.believing(settings.centre.ca_file)
         ports = Ports(
             link=link,
             uploads=self._uploads,
@@ -241,7 +246,7 @@ class TerminalWork:
             printer=printer,
             papers=CapturePaperCamera(papers, camera, clock, shows.paper),
             paperwork=Drawing(),
-            call=Calling(CallSide.RESIDENT, devices, settings.call, clock, link.send, heard),
+            call=Calling(CallSide.RESIDENT, devices, calls, clock, link.send, heard, self._keys),
             bell=SpeakerBell(make_speaker(settings.speaker)),
             narrator=self._narrator(),
             kept_edition=self._shelf.read,

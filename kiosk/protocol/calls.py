@@ -29,6 +29,9 @@ class CallInfo(Message):
     """Name of who is at the other end, as far as this end may know it."""
     peer_number: str = ""
     """The clerk's number; empty towards the desk."""
+    peer_key: str = ""
+    """Public Ed25519 key of the program at the other end, base64, by which it signs the descriptions of its paths: a
+    description that it has not signed ends the call. Empty while that program has not been connected."""
     point: str = ""
     """Where the terminal stands."""
     ice_servers: tuple[IceServer, ...] = ()
@@ -46,7 +49,8 @@ class Signal(Message):
     call: CallId
     body: dict[str, str | int | float | bool | None]
     """``kind`` (``offer``, ``answer``, ``rebuild``, ``bye``), the ``generation`` of the path, and the session
-    description (``sdp``) or the ``reason``."""
+    description (``sdp``) with its ``signature``, or the ``reason``. The signature is the sender's (Ed25519, base64)
+    over the call, the generation, the side and the DTLS fingerprints of the description (``kiosk.call.seal``)."""
 
 
 class FieldHeld(Message):

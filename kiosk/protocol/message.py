@@ -35,6 +35,9 @@ class Hello(Message):
     """Version of the protocol that the client speaks; dispatch refuses any but its own."""
     program: str = Field(max_length=40)
     """Version of the program, for the fleet list."""
+    call_key: str = Field(default="", max_length=64)
+    """Public Ed25519 key of this run of a desk, base64, by which it signs the descriptions of its calls, as a terminal
+    does by the key that it proves. Dispatch tells it to the other end (``peer_key``)."""
 
 
 class Challenge(Message):

@@ -147,7 +147,7 @@ class TerminalRunner:
                 self.feed(CallPath(call, is_up=event.new is CallState.CONNECTED))
         elif isinstance(event, Ended):
             self.feed(CallPath(call, is_up=False))
-            if event.reason is not EndReason.HUNG_UP_HERE:
+            if event.reason not in {EndReason.HUNG_UP_HERE, EndReason.STRANGER}:
                 asyncio.get_running_loop().call_later(CALL_AGAIN_S, self._call_again, call)
 
     def _call_again(self, call: CallId) -> None:

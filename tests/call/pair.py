@@ -70,8 +70,9 @@ class RemoteEnd:
 class Pair:
     """Both ends and what lies between them."""
 
-    def __init__(self, relay: Relay | None, options: dict[str, object]) -> None:
+    def __init__(self, relay: Relay | None, kinds: frozenset[str] | None, options: dict[str, object]) -> None:
         self.relay = relay
+        self._kinds = kinds
         self.is_link_cut = False
         self._options = options
         self._ends: dict[str, RemoteEnd] = {}
@@ -111,6 +112,8 @@ class Pair:
         fields = dict(message["fields"])
         if self.relay and "sdp" in fields:
             fields["sdp"] = self.relay.led_through(side, fields["generation"], fields["sdp"])
+        if self._kinds is not None and "sdp" in fields:
+            fields["sdp"] = _with_candidates(self._kinds, fields["sdp"])
         target = self._ends.get("clerk" if side == "resident" else "resident")
         if target:
             target.tell("signal", name=message["name"], fields=fields)
@@ -125,9 +128,14 @@ class Pair:
 
 
 @asynccontextmanager
-async def pair(*, with_relay: bool = False, **options: object) -> AsyncIterator[Pair]:
-    """Start both processes and their call; end both at the end."""
-    both = Pair(Relay() if with_relay else None, options)
+async def pair(
+    *, with_relay: bool = False, kinds: frozenset[str] | None = None, **options: object
+) -> AsyncIterator[Pair]:
+    """Start both processes and their call; end both at the end.
+
+    Where ``kinds`` of candidates (RFC 8839, ``typ``) are named, each end hears of those addresses of the other only.
+    """
+    both = Pair(Relay() if with_relay else None, kinds, options)
     for side in ("resident", "clerk"):
         await both.start(side)
     try:
@@ -159,6 +167,11 @@ async def _ended(end: RemoteEnd) -> None:
         end.process.kill()
         await end.process.wait()
         raise
+
+
+def _with_candidates(kinds: frozenset[str], sdp: str) -> str:
+    lines = [line for line in sdp.splitlines() if not line.startswith("a=candidate:") or line.split()[7] in kinds]
+    return "\r\n".join(lines) + "\r\n"
 
 
 def monotonic() -> float:

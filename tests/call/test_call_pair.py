@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -13,6 +13,7 @@ from kiosk.base.clock import SystemClock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
+from kiosk.base.keys import SigningKey
 from kiosk.call import connection, path_keeper
 from kiosk.call.call import Call
 from kiosk.call.events import (
@@ -27,9 +28,13 @@ from kiosk.call.events import (
     StateChanged,
 )
 from kiosk.call.ports import CallPorts, FrameSource
+from kiosk.call.seal import Seal
+from kiosk.call.servers import servers_of
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal
 from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, colour
+
+PAIR = CallId("pair")
 
 
 @dataclass
@@ -39,6 +44,7 @@ class Link:
     chance: random.Random
     loss: float = 0.0
     most_delay_s: float = 0.0
+    change: Callable[[CallSignal], CallSignal] = lambda signal: signal
     target: Call | None = None
     sent: list[CallSignal] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -55,7 +61,7 @@ class Link:
     async def _deliver(self, signal: CallSignal) -> None:
         await asyncio.sleep(self.chance.uniform(0, self.most_delay_s))
         if self.target:
-            await self.target.handle_signal(signal)
+            await self.target.handle_signal(self.change(signal))
 
     async def drain(self) -> None:
         await asyncio.gather(*self._tasks)
@@ -64,14 +70,16 @@ class Link:
 class Person:
     """One end with its devices and the events it saw."""
 
-    def __init__(self, side: CallSide, link: Link, camera: FrameSource | None, settings: CallSettings) -> None:
-        self.side, self.link = side, link
+    def __init__(
+        self, side: CallSide, link: Link, camera: FrameSource | None, settings: CallSettings, seal: Seal | None = None
+    ) -> None:
+        self.side, self.link, self.seal = side, link, seal
         self.speaker = RecordingSpeaker()
         self.events: list[CallEvent] = []
         self._changed = asyncio.Condition()
         tone_hz = 440.0 if side is CallSide.RESIDENT else 660.0
         ports = CallPorts(link, camera, ToneMicrophone(tone_hz), self.speaker)
-        self.call = Call(CallId("pair"), side, ports, settings, SystemClock(), self._on_event)
+        self.call = Call(PAIR, side, ports, settings, SystemClock(), self._on_event, seal)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def saw(self, is_wanted: Callable[[CallEvent], bool], since: int = 0) -> CallEvent:
@@ -109,14 +117,29 @@ def is_over(event: CallEvent) -> bool:
 
 @asynccontextmanager
 async def two_people(
-    *, loss: float = 0.0, most_delay_s: float = 0.0, resident_camera: FrameSource | None = None
+    *,
+    loss: float = 0.0,
+    most_delay_s: float = 0.0,
+    resident_camera: FrameSource | None = None,
+    change: Callable[[CallSignal], CallSignal] = lambda signal: signal,
 ) -> AsyncIterator[tuple[Person, Person]]:
     chance, settings = random.Random(5), CallSettings()
     cameras = {
         CallSide.RESIDENT: resident_camera or PatternCamera(90, 160, 320, 180),
         CallSide.CLERK: PatternCamera(170, 100, 320, 180),
     }
-    resident, clerk = (Person(side, Link(chance, loss, most_delay_s), cameras[side], settings) for side in CallSide)
+    keys = {side: SigningKey.for_now() for side in CallSide}
+    public = {key.public_text for key in keys.values()}
+    resident, clerk = (
+        Person(
+            side,
+            Link(chance, loss, most_delay_s, change),
+            cameras[side],
+            settings,
+            Seal(PAIR, side, keys[side], public - {keys[side].public_text}),
+        )
+        for side in CallSide
+    )
     resident.link.target, clerk.link.target = clerk.call, resident.call
     try:
         for person in (resident, clerk):
@@ -200,14 +223,15 @@ async def test_no_description_names_a_server_on_the_internet() -> None:
         sdps = [s.sdp for s in resident.link.sent + clerk.link.sent if isinstance(s, OfferSignal | AnswerSignal)]
     kinds = set(re.findall(r" typ (\w+)", "".join(sdps)))
     assert kinds == {"host"}
-    assert connection._configuration(CallSettings()).iceServers == []
+    assert connection._configuration(servers_of((), 1)).iceServers == []
 
 
 async def test_a_description_that_is_none_does_not_end_the_call() -> None:
     async with two_people() as (resident, clerk):
         await both_see(resident, clerk)
         marks = len(resident.events), len(clerk.events)
-        await resident.call.handle_signal(OfferSignal(2, "this is no description"))
+        assert clerk.seal
+        await resident.call.handle_signal(clerk.seal.sealed(OfferSignal(2, "this is no description")))
         await resident.saw(is_connected, marks[0])
         await clerk.saw(is_connected, marks[1])
 
@@ -243,3 +267,46 @@ async def test_whoever_hangs_up_while_the_path_is_being_made_leaves_nothing_behi
         await resident.call.hang_up()
         await clerk.saw(is_over)
     await nothing_runs_on(before)
+
+
+def with_own_fingerprints(kind: type[CallSignal], log: list[CallSignal]) -> Callable[[CallSignal], CallSignal]:
+    """What a carrier does who wants to stand between the two: his fingerprints take the place of one end's."""
+
+    def change(signal: CallSignal) -> CallSignal:
+        if not isinstance(signal, kind) or not isinstance(signal, OfferSignal | AnswerSignal):
+            return signal
+        log.append(signal)
+        return replace(signal, sdp=re.sub(r"(a=fingerprint:\S+) [0-9A-F]{2}", r"\1 00", signal.sdp))
+
+    return change
+
+
+@pytest.mark.parametrize("kind", [OfferSignal, AnswerSignal])
+async def test_a_carrier_who_swaps_a_fingerprint_is_found_out_by_the_end_that_he_deceives(
+    kind: type[CallSignal], caplog: pytest.LogCaptureFixture
+) -> None:
+    carried: list[CallSignal] = []
+    async with two_people(change=with_own_fingerprints(kind, carried)) as (resident, clerk):
+        deceived, other = (resident, clerk) if kind is OfferSignal else (clerk, resident)
+        assert await deceived.saw(is_over) == Ended(EndReason.STRANGER, "stranger")
+        assert await other.saw(is_over) == Ended(EndReason.HUNG_UP_THERE, "stranger")
+        assert not any(is_connected(event) or is_first_frame(event) for event in [*resident.events, *clerk.events])
+    assert carried
+    assert "description_of_a_stranger" in caplog.messages
+
+
+async def test_a_carrier_who_plays_an_older_signature_again_is_found_out(caplog: pytest.LogCaptureFixture) -> None:
+    first: list[OfferSignal] = []
+
+    def again(signal: CallSignal) -> CallSignal:
+        if not isinstance(signal, OfferSignal):
+            return signal
+        first.append(signal)
+        return replace(first[0], generation=signal.generation)
+
+    async with two_people(change=again) as (resident, clerk):
+        await both_see(resident, clerk)
+        mark = len(resident.events)
+        clerk.call._path.failed(1)
+        assert await resident.saw(is_over, mark) == Ended(EndReason.STRANGER, "stranger")
+    assert "description_of_a_stranger" in caplog.messages

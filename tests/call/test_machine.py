@@ -88,6 +88,22 @@ def test_an_attempt_without_a_path_is_followed_by_the_next_generation() -> None:
     assert made_in(machine.tick(3.0)) == [2]
 
 
+def test_attempts_are_counted_from_the_last_path_that_stood() -> None:
+    machine = connected_clerk()
+    assert machine.attempt == 1
+    machine.path_failed(1, 1.0)
+    assert (machine.generation, machine.attempt) == (2, 1)
+    machine.path_failed(2, 1.1)
+    machine.tick(9.0)
+    assert (machine.generation, machine.attempt) == (3, 2)
+    newcomer = CallMachine(CallSide.RESIDENT)
+    newcomer.start(0.0)
+    newcomer.signal_received(OfferSignal(7, "offer 7"), 0.1)
+    assert newcomer.attempt == 1
+    newcomer.signal_received(OfferSignal(9, "offer 9"), 6.1)
+    assert newcomer.attempt == 2
+
+
 def test_a_description_that_never_comes_does_not_hold_the_call_up() -> None:
     machine = CallMachine(CallSide.CLERK)
     machine.start(0.0)

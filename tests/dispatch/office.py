@@ -171,9 +171,17 @@ class Office:
         await end.online()
         return end
 
-    async def desk(self, name: str, password: str = PASSWORD, *, place: str = "", store: EndStore | None = None) -> End:
+    async def desk(
+        self,
+        name: str,
+        password: str = PASSWORD,
+        *,
+        place: str = "",
+        store: EndStore | None = None,
+        call_key: str = "",
+    ) -> End:
         """Return a desk, with an outbox of its own or another's, at which somebody has typed name and password."""
-        credentials = ClerkCredentials()
+        credentials = ClerkCredentials(call_key)
         end = self.end(place or name, credentials, store)
         end.start()
         await end.until(lambda e: isinstance(e.link.state, SignInNeeded))

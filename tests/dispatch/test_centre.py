@@ -18,6 +18,7 @@ from kiosk.base.ids import (
     TicketId,
     new_id,
 )
+from kiosk.base.keys import SigningKey
 from kiosk.base.texts import Language
 from kiosk.cases.entries import (
     CaseClosed,
@@ -145,6 +146,26 @@ async def test_signals_and_live_words_reach_the_other_end_of_that_call_only(tmp_
         assert isinstance(heard, Signal)
         assert heard.body["sdp"] == "v=0"
         assert not any(isinstance(m, Signal) for m in [*desk.heard, *other.heard])
+
+
+async def test_each_end_of_a_call_is_told_the_key_of_the_other_also_of_a_desk_that_was_started_again(
+    tmp_path: Path,
+) -> None:
+    async with office(tmp_path) as place:
+        await place.user("李敏")
+        terminal, desk = await place.terminal(), await place.desk("李敏", call_key="first key")
+        await desk.online()
+        situation = await _in_call(place, terminal, desk, "one")
+        assert situation.call is not None
+        assert situation.call.peer_key == SigningKey.load_or_create(tmp_path / "feile.key").public_text
+        await terminal.hear(TerminalSituation, lambda m: m.call is not None and m.call.peer_key == "first key")
+        await desk.drop()
+        held = await terminal.hear(TerminalSituation, lambda m: m.call is not None and m.call.held_for == "clerk")
+        assert isinstance(held, TerminalSituation)
+        assert held.call is not None
+        assert held.call.peer_key == "first key", "it is not forgotten while the desk is away"
+        await place.desk("李敏", place="started again", call_key="second key")
+        await terminal.hear(TerminalSituation, lambda m: m.call is not None and m.call.peer_key == "second key")
 
 
 async def test_both_ends_hear_a_case_and_strangers_do_not(tmp_path: Path) -> None:
