@@ -23,8 +23,11 @@ _PARTS = 40
 _BINS = 12_000 * 2 * BLOCK_SAMPLES // RATE_HZ + 1
 """Nothing above 12 kHz comes out of the codec."""
 _ALL_BINS = BLOCK_SAMPLES + 1
-_STEADY = np.float32(0.9995**2)
+_STAYS = np.float32(0.9995)
 """How little the room changes from block to block."""
+_MOST_DOUBT = np.float32(0.1)
+"""An echo is no louder than what made it, spread over the parts; without this bound, what two tones that begin together
+have in common would be learnt as an echo of ever more."""
 _NEAR_FOLLOWS = np.float32(0.1)
 _LOUDNESS_FOLLOWS = np.float32(0.4)
 _LEAST_GAIN = np.float32(0.1)
@@ -37,9 +40,10 @@ class EchoFilter:
         self._past: Spectrum = np.zeros((_PARTS, _BINS), np.complex64)
         self._newest = 0
         self._room: Spectrum = np.zeros((_PARTS, _BINS), np.complex64)
-        self._doubt: Power = np.ones((_PARTS, _BINS), np.float32)
+        self._doubt: Power = np.full((_PARTS, _BINS), _MOST_DOUBT, np.float32)
         self._near: Power = np.full(_BINS, 1e6, np.float32)
         self._played_before: Samples = np.zeros(BLOCK_SAMPLES, np.float32)
+        self._powers = np.zeros(2, np.float32)
         self._blocks = 0
         self._gain = _RemainderGain()
 
@@ -49,15 +53,25 @@ class EchoFilter:
         power = past.real**2 + past.imag**2
         error = heard - _last(_sum(past * self._room))
         spectrum = np.fft.rfft(np.concatenate((np.zeros(BLOCK_SAMPLES, np.float32), error)))[:_BINS]
-        self._near += _NEAR_FOLLOWS * (spectrum.real**2 + spectrum.imag**2 - self._near)
+        now = spectrum.real**2 + spectrum.imag**2
+        self._near += _NEAR_FOLLOWS * (now - self._near)
         unsure = (power * self._doubt).sum(axis=0)
-        learns = self._doubt / (unsure + 2 * self._near + np.float32(1e-3))
-        self._room += learns * past.conj() * spectrum
+        # Who has just begun to talk is as loud as now, not as in the mean of the last tenth of a second.
+        learns = self._doubt / (unsure + 2 * np.maximum(self._near, 2 * now) + np.float32(1e-3))
+        self._room = _STAYS * (self._room + learns * past.conj() * spectrum)
         self._keep_causal()
         settled = self._room.real**2 + self._room.imag**2
-        self._doubt = _STEADY * (1 - np.float32(0.5) * learns * power) * self._doubt + (1 - _STEADY) * settled
-        self._doubt += np.float32(1e-9)
+        remains = _STAYS**2 * (1 - np.float32(0.5) * learns * power) * self._doubt
+        self._doubt = np.minimum(remains + (1 - _STAYS**2) * settled + np.float32(1e-9), _MOST_DOUBT)
+        if self._is_louder(error, heard):
+            self._room *= np.float32(0.5)
         return self._gain.applied(error, unsure)
+
+    def _is_louder(self, error: Samples, heard: Samples) -> bool:
+        """Tell whether more is put in than taken out, over the last tenth of a second."""
+        for index, wave in enumerate((error, heard)):
+            self._powers[index] += _NEAR_FOLLOWS * (np.square(wave).mean() - self._powers[index])
+        return bool(self._powers[0] > 1.5 * self._powers[1] + 1)
 
     def _pushed(self, played: Samples) -> Spectrum:
         """Return the spectra of what was played, the newest first."""

@@ -87,6 +87,17 @@ def test_a_speaker_that_says_nothing_leaves_the_microphone_as_it_is_but_later() 
     assert given[BLOCK_SAMPLES:] == pytest.approx(voice[:-BLOCK_SAMPLES], abs=2)
 
 
+def test_tones_that_begin_together_are_no_echo_of_each_other() -> None:
+    at = np.arange(20 * RATE_HZ) / RATE_HZ
+    clerk, resident = (9000 * np.sin(2 * np.pi * hz * at) * (at % 0.3 < 0.15) for hz in (440, 660))
+    filtered, given = EchoFilter(), []
+    for heard, played in zip(blocks(resident.astype(np.float32)), blocks(clerk.astype(np.float32)), strict=True):
+        given.append(filtered.without_echo(heard, played))
+    last = np.concatenate(given)[-4 * RATE_HZ :]
+    assert np.square(last).mean() == pytest.approx(np.square(resident).mean(), rel=0.6)
+    assert np.argmax(np.abs(np.fft.rfft(last))) / 4 == pytest.approx(660, abs=2)
+
+
 @pytest.mark.parametrize("room", [TUNED[5], TUNED[6]], ids=["long reverberation and a slow clock", "equally loud"])
 def test_the_echo_goes_and_who_talks_at_the_same_time_is_heard(room: Room) -> None:
     heard = heard_in(room)
