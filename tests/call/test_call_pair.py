@@ -29,7 +29,6 @@ from kiosk.call.events import (
 )
 from kiosk.call.ports import CallPorts, FrameSource
 from kiosk.call.seal import Seal
-from kiosk.call.servers import servers_of
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal
 from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, colour
@@ -223,7 +222,7 @@ async def test_no_description_names_a_server_on_the_internet() -> None:
         sdps = [s.sdp for s in resident.link.sent + clerk.link.sent if isinstance(s, OfferSignal | AnswerSignal)]
     kinds = set(re.findall(r" typ (\w+)", "".join(sdps)))
     assert kinds == {"host"}
-    assert connection._configuration(servers_of((), 1)).iceServers == []
+    assert connection._configuration().iceServers == []
 
 
 async def test_a_description_that_is_none_does_not_end_the_call() -> None:
