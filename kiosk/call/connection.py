@@ -9,7 +9,6 @@ from aiortc import (
     RTCBundlePolicy,
     RTCConfiguration,
     RTCDataChannel,
-    RTCIceServer,
     RTCPeerConnection,
     RTCRtpReceiver,
     RTCRtpTransceiver,
@@ -21,13 +20,13 @@ from kiosk.base.clock import Clock
 from kiosk.base.log import Log
 from kiosk.call import grafts
 from kiosk.call.encoders import SoundEncoder
+from kiosk.call.gathering import Gathering, RelayedProtocol
 from kiosk.call.incoming_picture import IncomingPicture
 from kiosk.call.incoming_sound import IncomingSound
 from kiosk.call.outgoing_picture import OutgoingPicture, PictureTrack
 from kiosk.call.outgoing_sound import OutgoingSound, SoundTrack
 from kiosk.call.picture_buffer import CompressedPicture, PicturePacket
 from kiosk.call.picture_repair import PictureRepair
-from kiosk.call.relays import RelayedProtocol, Relays
 from kiosk.call.sdp import without_mdns_candidates
 from kiosk.call.servers import Servers
 from kiosk.call.settings import CallSettings
@@ -105,7 +104,7 @@ class Connection:
         self._picture_codec = ""
         self._is_closing = False
         self._log = Log("kiosk.call.connection")
-        self._peer = RTCPeerConnection(_configuration(servers))
+        self._peer = RTCPeerConnection(_configuration())
         self._connecting = grafts.follow_connecting(self._peer)
         self._sound = self._peer.addTransceiver(SoundTrack(media.sound_out))
         self._picture = self._peer.addTransceiver(PictureTrack(media.picture_out, clock))
@@ -113,8 +112,7 @@ class Connection:
         self._control = self._peer.createDataChannel("control", negotiated=True, id=_CONTROL)
         self._data = self._peer.createDataChannel("data", negotiated=True, id=_DATA)
         self._attach()
-        relays = Relays(servers, settings.ca_file)
-        grafts.bound_gathering(self._sound, relays.find, servers.patience_s)
+        grafts.ask_servers(self._sound, Gathering(servers, settings.ca_file).ask)
 
     async def make_offer(self) -> str:
         """Return the offer with all its candidates."""
@@ -163,10 +161,14 @@ class Connection:
             return f"relay over {protocol.way.kind}"
         return "far relay" if far_candidate.type == "relay" else "direct"
 
-    async def close(self) -> None:
-        """Take the connection down; returns when its tasks have ended and its sockets are free."""
+    def fall_silent(self) -> None:
+        """Let the watcher and the media hear no more of it; to be closed soon."""
         self._is_closing = True
         self._repair.close()
+
+    async def close(self) -> None:
+        """Take the connection down; returns when its tasks have ended and its sockets are free."""
+        self.fall_silent()
         for connecting in tuple(self._connecting):
             connecting.cancel()
         if self._connecting:
@@ -229,10 +231,9 @@ class Connection:
             self._watcher.failed(self.generation)
 
 
-def _configuration(servers: Servers) -> RTCConfiguration:
-    """Name the STUN server, or none: with no configuration at all aiortc asks a public one on the internet."""
-    stun = [RTCIceServer(urls=servers.stun.url)] if servers.stun else []
-    return RTCConfiguration(iceServers=stun, bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+def _configuration() -> RTCConfiguration:
+    """Name no server: ours are asked by kiosk.call.gathering, and without a configuration aiortc asks a public one."""
+    return RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
 
 
 def _prefer(transceiver: RTCRtpTransceiver, codec: str) -> None:

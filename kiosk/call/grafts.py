@@ -3,7 +3,7 @@
 WORKAROUND(aiortc 1.16, aioice 0.13): its receiver buffers and decodes by itself and cannot be told otherwise; its
 sender picks the encoder and runs it in the default executor, where names are resolved too; its gathering waits 5 s
 for a dead server, asks one TURN server only and finds no address on a machine without a network; its closing does not
-stop its connecting, and waits half a minute for a dead relay.
+stop its connecting, and waits half a minute for a dead relay; its checks come ever more slowly.
 pyproject.toml pins the minor version.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from typing import Any
 
+from aioice import stun
 from aiortc import RTCRtpTransceiver
 from aiortc.codecs.base import Encoder
 from aiortc.codecs.vpx import VpxPayloadDescriptor
@@ -21,6 +22,8 @@ from aiortc.rtp import RtpPacket
 from kiosk.call.picture_buffer import PicturePacket
 
 _STAP_A, _FU_A, _SEQUENCE_PARAMETERS = 24, 28, 7
+_MOST_CHECKS = 40
+"""Of one pair of addresses: more than any attempt lasts."""
 
 
 class SoundTap:
@@ -146,27 +149,53 @@ def set_encoder(sender: Any, encoder: Encoder, executor: Executor) -> None:
     sender._RTCRtpSender__loop = _LoopWithExecutor(executor)
 
 
-def bound_gathering(transceiver: Any, find_relay: Callable[[Any], Awaitable[Any]], patience_s: float) -> None:
-    """Wait so long at most for the STUN server and for the protocol of a relay that ``find_relay`` brings or None.
+def ask_servers(transceiver: Any, ask: Callable[[Any, list[Any], Callable[[Any], None]], Awaitable[list[Any]]]) -> None:
+    """Let ``ask`` (ICE agent, protocols of our own addresses, what takes a relay's protocol) add to what is gathered.
 
     Use the loopback address where there is no other.
     """
     ice = transceiver.receiver.transport.transport._connection
     gather = ice.get_component_candidates
 
-    async def relayed() -> list[Any]:
-        protocol = await find_relay(ice)
-        if protocol is None:
-            return []
-        ice._protocols.append(protocol)
-        return [protocol.local_candidate]
+    async def with_servers(component: int, addresses: list[str]) -> Any:
+        own = await gather(component, addresses or ["127.0.0.1"])
+        more = await ask(ice, list(ice._protocols), ice._protocols.append)
+        for protocol in ice._protocols:
+            protocol.request = _steady(protocol)
+        return [*own, *more]
 
-    async def bounded(component: int, addresses: list[str]) -> Any:
-        own = gather(component, addresses or ["127.0.0.1"], patience_s)
-        found = await asyncio.gather(own, relayed())
-        return [*found[0], *found[1]]
+    ice.get_component_candidates = with_servers
 
-    ice.get_component_candidates = bounded
+
+class _SteadyTransaction(stun.Transaction):
+    """Repeats every half second; aioice's pauses double: a network that is back would wait two seconds for a check."""
+
+    def _Transaction__retry(self) -> None:  # noqa: N802 - aioice's own name
+        self._Transaction__timeout_delay = stun.RETRY_RTO
+        super()._Transaction__retry()  # type: ignore[misc]
+
+
+def _steady(protocol: Any) -> Callable[..., Any]:
+    """Return what takes the place of ``request`` of a protocol of aioice: checks go on steadily while they last."""
+    original = protocol.request
+
+    async def request(
+        message: stun.Message,
+        addr: tuple[str, int],
+        integrity_key: bytes | None = None,
+        retransmissions: int | None = None,
+    ) -> Any:
+        if retransmissions is not None or integrity_key is None:
+            return await original(message, addr, integrity_key, retransmissions)
+        message.add_message_integrity(integrity_key)
+        transaction = _SteadyTransaction(message, addr, protocol, _MOST_CHECKS, integrity_key)
+        protocol.transactions[message.transaction_id] = transaction
+        try:
+            return await transaction.run()
+        finally:
+            del protocol.transactions[message.transaction_id]
+
+    return request
 
 
 async def leave_relay(transport: Any, patience_s: float) -> None:

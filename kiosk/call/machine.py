@@ -209,6 +209,8 @@ class CallMachine:
         if wish.generation > self.generation:
             # This end was started again in the middle of the call: it goes on counting where the other end stands.
             self.generation = wish.generation
+            if self.state in _ON_PATH:
+                self._search(now)
             self._next_offer(now)
         elif self._is_current(wish.generation) and self.state in _ON_PATH:
             self._lose_path(now)

@@ -9,6 +9,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
 from kiosk.call.connection import Connection, Media, Traffic
+from kiosk.call.connections import Connections
 from kiosk.call.decisions import Action, ApplyAnswer, ChangeState, End, MakeAnswer, MakeOffer, SendSignal
 from kiosk.call.events import CallState, EndReason
 from kiosk.call.machine import CallMachine
@@ -24,8 +25,6 @@ T = TypeVar("T")
 _TICK_S = 0.1
 _SEND_LIMIT_S = 5.0
 _BYE_LIMIT_S = 1.0
-_WAIT_FOR_OLD_S, _WAIT_FOR_ALL_S = 3.0, 12.0
-"""How long a new path waits for the old one to be taken down, and the call's end for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,10 @@ class PathKeeper:
         self._events = events
         self._seal = seal
         self._log = Log("kiosk.call.path")
-        self._connection: Connection | None = None
+        self._connections = Connections(call_id, media)
         self._work: asyncio.Queue[Action] = asyncio.Queue()
         self._outbox: asyncio.Queue[CallSignal] = asyncio.Queue()
         self._over = asyncio.Event()
-        self._carried = Traffic()
-        self._closing: set[asyncio.Task[None]] = set()
 
     @property
     def state(self) -> CallState:
@@ -93,11 +90,7 @@ class PathKeeper:
     async def close(self) -> None:
         """Say what is still to be said and take all connections down."""
         await self._send_waiting()
-        await self._close_connection()
-        if self._closing:
-            await asyncio.wait(self._closing, timeout=_WAIT_FOR_ALL_S - _WAIT_FOR_OLD_S)
-        if self._closing:
-            self._log.warning("connection_did_not_close_in_time", call=self._id, seconds=_WAIT_FOR_ALL_S)
+        await self._connections.close()
 
     async def handle(self, signal: CallSignal) -> None:
         """Take a signal from the other end, or from whoever pretends to be it."""
@@ -131,31 +124,26 @@ class PathKeeper:
 
     def send_control(self, message: Switches | Bye) -> None:
         """Tell the other end; silently nothing while there is no path, switches are told again when one opens."""
-        if self._connection:
-            self._connection.send_control(encoded(message))
+        if self._connections.newest:
+            self._connections.newest.send_control(encoded(message))
 
     def send_data(self, data: bytes | str) -> bool:
         """Send over the data channel; False when there is no sound path just now."""
-        return self.state is CallState.CONNECTED and self._connection is not None and self._connection.send_data(data)
+        newest = self._connections.newest
+        return self.state is CallState.CONNECTED and newest is not None and newest.send_data(data)
 
     async def traffic(self) -> Traffic:
         """Return what all connections of this call have carried."""
-        if self._connection is None:
-            return self._carried
-        present = await self._connection.traffic()
-        return Traffic(
-            self._carried.bytes_sent + present.bytes_sent,
-            self._carried.bytes_received + present.bytes_received,
-            present.round_trip_ms,
-            present.path,
-        )
+        return await self._connections.traffic()
 
     # What a connection tells (ConnectionWatcher).
 
     def opened(self, generation: int) -> None:
         """The path stands."""
-        if self._connection:
-            self._log.info("path_opened", call=self._id, attempt=generation, path=self._connection.path)
+        connection = self._connections.newest
+        if connection and generation == connection.generation == self.generation:
+            self._log.info("path_opened", call=self._id, attempt=generation, path=connection.path)
+            self._connections.stand_on_newest()
         self._do(self._machine.path_opened(generation, self._clock.monotonic()))
 
     def failed(self, generation: int) -> None:
@@ -237,33 +225,15 @@ class PathKeeper:
                 answer = await self._attempted(connection.make_answer(sdp), generation)
                 if answer is not None:
                     self._do(self._machine.answer_ready(generation, answer, self._clock.monotonic()))
-            case ApplyAnswer(generation, sdp) if self._connection and generation == self.generation:
-                await self._attempted(self._connection.apply_answer(sdp), generation)
+            case ApplyAnswer(generation, sdp) if self._connections.newest and generation == self.generation:
+                await self._attempted(self._connections.newest.apply_answer(sdp), generation)
 
     async def _open(self, generation: int) -> Connection:
-        await self._close_connection()
-        self._media.sound_in.start_anew()
-        self._media.picture_in.start_anew(generation)
+        await self._connections.make_room()
         servers = servers_of(self._settings.ice_servers, self._machine.attempt)
-        self._connection = Connection(generation, self._media, self._settings, servers, self._clock, self)
-        return self._connection
-
-    async def _close_connection(self) -> None:
-        if self._connection is None:
-            return
-        self._carried = await self.traffic()
-        connection, self._connection = self._connection, None
-        # On a busy machine it takes a while. Broken off it would hold its sockets for ever, so it goes on by itself.
-        closing = asyncio.create_task(connection.close(), name=f"closing of path {connection.generation}")
-        self._closing.add(closing)
-        closing.add_done_callback(self._closed)
-        await asyncio.wait([closing], timeout=_WAIT_FOR_OLD_S)
-
-    def _closed(self, closing: asyncio.Task[None]) -> None:
-        self._closing.discard(closing)
-        error = None if closing.cancelled() else closing.exception()
-        if error is not None:
-            self._log.fault("connection_closed_with_an_error", error, call=self._id)
+        connection = Connection(generation, self._media, self._settings, servers, self._clock, self)
+        self._connections.newest = connection
+        return connection
 
     async def _attempted(self, step: Awaitable[T], generation: int) -> T | None:
         """Return the step's result; a description that is no use, or a network that is not there, fails the attempt."""

@@ -24,6 +24,14 @@ _log = Log("kiosk.call.servers")
 
 
 @dataclass(frozen=True, slots=True)
+class StunServer:
+    """Whoever tells an end how its address looks from outside."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
 class WayToRelay:
     """One way to one TURN server."""
 
@@ -45,7 +53,7 @@ class WayToRelay:
 class Servers:
     """What one attempt asks."""
 
-    stun: IceServer | None
+    stun: StunServer | None
     relays: tuple[WayToRelay, ...]
     patience_s: float
 
@@ -53,7 +61,7 @@ class Servers:
 def servers_of(configured: Sequence[IceServer], attempt: int) -> Servers:
     """Return the servers of the first (1), second … attempt since a path stood; what no call can use is left out."""
     parsed = [(_parsed(server), server) for server in configured]
-    stun = [server for each, server in parsed if each.get("scheme") == "stun"]
+    stun = [StunServer(each["host"], each["port"]) for each, _ in parsed if each.get("scheme") == "stun"]
     ways = [way for kind in _KINDS for each, server in parsed if (way := _way(each, server, kind))]
     patience_s = _PATIENCE_S[min(attempt, len(_PATIENCE_S)) - 1]
     return Servers(next(iter(_turned(stun, attempt)), None), tuple(_turned(ways, attempt)), patience_s)

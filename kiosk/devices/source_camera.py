@@ -21,14 +21,17 @@ from kiosk.devices.state import DeviceState
 _log = Log(__name__)
 _RETRY_S = 1.0
 _SHOOT_DEADLINE_S = 3.0
-_CLOSE_DEADLINE_S = 12.0  # OpenCV waits up to 10 s for a dead V4L2 device
+_CLOSE_DEADLINE_S = 2.0
+"""How long a thread may take to end; OpenCV waits up to 10 s for a dead V4L2 device, other drivers for ever."""
 
 
 class SourceCamera:
     """Camera and DocumentCamera over a PictureSource.
 
     ``name`` is what the log calls it. ``retry_s`` is the pause before a missing device is tried again; after
-    ``freeze_s`` without a single changed bit a live device counts as frozen.
+    ``freeze_s`` without a single changed bit, or without any picture, a live device counts as frozen. A driver that
+    hangs holds its own thread only: closing waits for it a moment, and the next opening goes on with that thread,
+    since two may never work with one device.
     """
 
     def __init__(
@@ -41,15 +44,23 @@ class SourceCamera:
         name: str = "camera",
         retry_s: float = _RETRY_S,
         freeze_s: float = FREEZE_LIMIT_S,
+        close_within_s: float = _CLOSE_DEADLINE_S,
     ) -> None:
         self._source, self._clock, self._name, self._retry_s = source, clock, name, retry_s
         self._wanted = (size, fps)
         self._state = DeviceState.CLOSED
         self._frames: Newest[Frame] = Newest()
         self._states: Newest[DeviceState] = Newest()
-        self._freeze = FreezeWatch(freeze_s)
+        self._freeze, self._freeze_s = FreezeWatch(freeze_s), freeze_s
+        self._close_within_s = close_within_s
+        self._pictured_s = 0.0
+        """When the newest picture came."""
+        self._watching: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        """While the camera is open."""
+        self._working: threading.Thread | None = None
+        """Until it has ended, which a driver that hangs keeps it from."""
         self._stop = threading.Event()
         self._renew = threading.Event()
         self._wanted_stills: list[asyncio.Future[Still]] = []
@@ -74,18 +85,27 @@ class SourceCamera:
             return
         self._frames, self._states = Newest(), Newest()
         self._loop = asyncio.get_running_loop()
-        self._stop.clear()
+        with self._lock:
+            self._stop.clear()
+            self._thread = self._working
         self._set_state(DeviceState.MISSING)
-        self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
-        self._thread.start()
+        if self._thread is None:
+            self._thread = self._working = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._thread.start()
+        if self._source.is_live:
+            self._watching = asyncio.create_task(self._watch(), name=f"watch over {self._name}")
 
     async def close(self) -> None:
         """Stop the thread, release the device and end every iterator."""
         thread, self._thread = self._thread, None
         if thread is None:
             return
+        if self._watching is not None:
+            self._watching.cancel()
         self._stop.set()
-        await asyncio.to_thread(thread.join, _CLOSE_DEADLINE_S)
+        await asyncio.to_thread(thread.join, self._close_within_s)
+        if thread.is_alive():
+            _log.warning("camera_did_not_end", device=self._name, seconds=self._close_within_s)
         self._set_state(DeviceState.CLOSED)
         self._give_up_stills("the camera was closed")
         self._frames.end()
@@ -110,10 +130,24 @@ class SourceCamera:
         except TimeoutError as error:
             raise EnvironmentFault(f"{self._name}: gave no picture within {_SHOOT_DEADLINE_S:g} s") from error
 
+    async def _watch(self) -> None:
+        """Notice a driver that gives neither a picture nor an error."""
+        while True:
+            await asyncio.sleep(self._freeze_s / 4)
+            if self._state is DeviceState.OK and self._clock.monotonic() - self._pictured_s >= self._freeze_s:
+                self._set_state(DeviceState.FROZEN, "no picture comes any more")
+
     # On the camera's thread from here on
 
+    def _has_ended(self) -> bool:
+        """Tell whether the camera was closed; who opens it after that needs another thread."""
+        with self._lock:
+            if self._stop.is_set():
+                self._working = None
+            return self._working is None
+
     def _run(self) -> None:
-        while not self._stop.is_set():
+        while not self._has_ended():
             self._renew.clear()
             size, fps = self._wanted
             try:
@@ -129,7 +163,7 @@ class SourceCamera:
         due_s = self._clock.monotonic()
         while not (self._stop.is_set() or self._renew.is_set()):
             picture = self._source.read()
-            now_s = self._clock.monotonic()
+            self._pictured_s = now_s = self._clock.monotonic()
             if self._source.is_live and self._freeze.is_frozen(picture, now_s):
                 self._tell(DeviceState.FROZEN, "the same picture again and again")
                 self._stop.wait(self._retry_s)

@@ -16,7 +16,7 @@ from kiosk.call.events import CallEvent, CallSide, StateChanged
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
-from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, block_left, colour
+from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, age_s, block_left, colour
 
 SIGNALS: dict[str, type[Any]] = {kind.__name__: kind for kind in (OfferSignal, AnswerSignal, RebuildSignal, ByeSignal)}
 
@@ -53,6 +53,7 @@ class End:
         side, settings = CallSide(options["side"]), CallSettings.model_validate(options.get("settings", {}))
         self.call = Call(CallId("test"), side, ports, settings, SystemClock(), self.on_event)
         self.has_ended = asyncio.Event()
+        self.first_fresh_s: float | None = None
 
     def on_event(self, event: CallEvent) -> None:
         report_event(event)
@@ -73,8 +74,25 @@ class End:
                 say("sent", ok=self.call.send_data(order["text"]))
             case "forget":
                 self.speaker.forget()
+            case "watch":
+                self.watch()
+            case "return":
+                say("return", sound_at_s=self.speaker.first_loud_s, picture_at_s=self.first_fresh_s)
             case "report":
                 await self.report()
+
+    def watch(self) -> None:
+        """Note when the first tone and the first new picture come from now on."""
+        self.speaker.forget()
+        self.first_fresh_s = None
+        self.call.remote_picture.take()
+        self.call.remote_picture.on_filled = self.look
+
+    def look(self) -> None:
+        """Look at a picture on the decoder's thread; one that was long on its way is not what is waited for."""
+        frame, now = self.call.remote_picture.take() if self.first_fresh_s is None else None, time.monotonic()
+        if frame is not None and age_s(frame, now) < 0.5:
+            self.first_fresh_s = now
 
     async def report(self) -> None:
         frame = self.call.remote_picture.take()

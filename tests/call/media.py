@@ -71,11 +71,14 @@ class RecordingSpeaker:
         self.blocks: list[Block] = []
         self.count = 0
         self.heard_something = asyncio.Event()
+        self.first_loud_s: float | None = None
+        """When the first tone was played since ``forget``."""
         self._due_s = time.monotonic()
 
     async def write(self, block: Block) -> None:
         if np.abs(block).max() > 500:
             self.heard_something.set()
+            self.first_loud_s = self.first_loud_s or time.monotonic()
         self.blocks.append(block)
         self.count += 1
         del self.blocks[:-200]
@@ -84,6 +87,7 @@ class RecordingSpeaker:
 
     def forget(self) -> None:
         self.blocks.clear()
+        self.first_loud_s = None
 
     def loudness(self) -> float:
         """Root mean square of what was played."""
@@ -102,6 +106,12 @@ class RecordingSpeaker:
 def colour(frame: Frame) -> tuple[int, int]:
     """The picture's mean blue and red difference."""
     return round(float(frame.u.mean())), round(float(frame.v.mean()))
+
+
+def age_s(frame: Frame, now: float) -> float:
+    """How long ago the picture of a PatternCamera was taken, by where its block stands; it begins anew every 4 s."""
+    way = (frame.width_px - BLOCK_PX * frame.width_px / 640) / frame.width_px
+    return (now - block_left(frame) / way * 4) % 4
 
 
 def block_left(frame: Frame) -> float:

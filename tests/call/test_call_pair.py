@@ -14,7 +14,7 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.keys import SigningKey
-from kiosk.call import connection, path_keeper
+from kiosk.call import connection, connections
 from kiosk.call.call import Call
 from kiosk.call.events import (
     CallEvent,
@@ -29,7 +29,6 @@ from kiosk.call.events import (
 )
 from kiosk.call.ports import CallPorts, FrameSource
 from kiosk.call.seal import Seal
-from kiosk.call.servers import servers_of
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal
 from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, colour
@@ -44,7 +43,8 @@ class Link:
     chance: random.Random
     loss: float = 0.0
     most_delay_s: float = 0.0
-    change: Callable[[CallSignal], CallSignal] = lambda signal: signal
+    change: Callable[[CallSignal], CallSignal | None] = lambda signal: signal
+    """What becomes of a signal on its way; None: it is lost."""
     target: Call | None = None
     sent: list[CallSignal] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -60,8 +60,9 @@ class Link:
 
     async def _deliver(self, signal: CallSignal) -> None:
         await asyncio.sleep(self.chance.uniform(0, self.most_delay_s))
-        if self.target:
-            await self.target.handle_signal(self.change(signal))
+        arriving = self.change(signal)
+        if self.target and arriving:
+            await self.target.handle_signal(arriving)
 
     async def drain(self) -> None:
         await asyncio.gather(*self._tasks)
@@ -107,6 +108,10 @@ def is_connected(event: CallEvent) -> bool:
     return isinstance(event, StateChanged) and event.new is CallState.CONNECTED
 
 
+def is_rebuilding(event: CallEvent) -> bool:
+    return isinstance(event, StateChanged) and event.new is CallState.REBUILDING
+
+
 def is_first_frame(event: CallEvent) -> bool:
     return isinstance(event, FirstFrame)
 
@@ -121,7 +126,7 @@ async def two_people(
     loss: float = 0.0,
     most_delay_s: float = 0.0,
     resident_camera: FrameSource | None = None,
-    change: Callable[[CallSignal], CallSignal] = lambda signal: signal,
+    change: Callable[[CallSignal], CallSignal | None] = lambda signal: signal,
 ) -> AsyncIterator[tuple[Person, Person]]:
     chance, settings = random.Random(5), CallSettings()
     cameras = {
@@ -202,6 +207,40 @@ async def test_a_call_whose_connection_breaks_is_connected_again_under_the_same_
         assert CallState.REBUILDING in states
 
 
+async def next_picture(person: Person) -> None:
+    """Wait for one that comes from now on."""
+    loop, arrived = asyncio.get_running_loop(), asyncio.Event()
+
+    def note() -> None:
+        loop.call_soon_threadsafe(arrived.set)
+
+    person.call.remote_picture.take()
+    person.call.remote_picture.on_filled = note
+    async with asyncio.timeout(5):
+        await arrived.wait()
+    person.call.remote_picture.on_filled = None
+
+
+async def test_the_old_path_carries_on_until_the_new_one_stands() -> None:
+    is_held_back = True
+
+    def change(signal: CallSignal) -> CallSignal | None:
+        return None if is_held_back and isinstance(signal, AnswerSignal) and signal.generation > 1 else signal
+
+    async with two_people(change=change) as (resident, clerk):
+        await both_see(resident, clerk)
+        marks = {person.side: len(person.events) for person in (resident, clerk)}
+        clerk.call._path.failed(1)
+        await resident.saw(is_rebuilding, marks[CallSide.RESIDENT])
+        for person in (resident, clerk):
+            await next_picture(person)
+            assert person.call.state is CallState.REBUILDING
+        is_held_back = False
+        for person in (resident, clerk):
+            await person.saw(is_connected, marks[person.side])
+            assert (await person.call.stats()).generation > 1
+
+
 class BrokenCamera:
     """A camera that cannot be opened."""
 
@@ -223,7 +262,7 @@ async def test_no_description_names_a_server_on_the_internet() -> None:
         sdps = [s.sdp for s in resident.link.sent + clerk.link.sent if isinstance(s, OfferSignal | AnswerSignal)]
     kinds = set(re.findall(r" typ (\w+)", "".join(sdps)))
     assert kinds == {"host"}
-    assert connection._configuration(servers_of((), 1)).iceServers == []
+    assert connection._configuration().iceServers == []
 
 
 async def test_a_description_that_is_none_does_not_end_the_call() -> None:
@@ -248,7 +287,7 @@ async def test_hanging_up_before_anyone_answered_is_clean(side: CallSide) -> Non
 async def test_a_connection_that_closes_slowly_holds_no_new_path_up_and_still_frees_everything(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(path_keeper, "_WAIT_FOR_OLD_S", 0.0)
+    monkeypatch.setattr(connections, "_WAIT_FOR_OLD_S", 0.0)
     before = asyncio.all_tasks()
     async with two_people() as (resident, clerk):
         await both_see(resident, clerk)

@@ -149,6 +149,13 @@ def test_a_desk_that_was_started_again_goes_on_counting_where_the_resident_stand
     assert made_in(resident.signal_received(OfferSignal(6, "offer 6"), 6.1)) == [6]
 
 
+def test_a_clerk_whose_path_still_carries_follows_a_resident_who_is_ahead() -> None:
+    machine = connected_clerk()
+    actions = machine.signal_received(RebuildSignal(2), 1.0)
+    assert states_in(actions) == [CallState.REBUILDING]
+    assert made_in(actions) == [3]
+
+
 def test_a_call_that_ended_before_it_began_stays_ended() -> None:
     machine = CallMachine(CallSide.RESIDENT)
     machine.signal_received(ByeSignal("hung_up"), 0.0)

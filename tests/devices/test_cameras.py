@@ -1,6 +1,7 @@
 """Cameras keep their contract; they heal after loss and freezing."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -174,6 +175,52 @@ async def test_a_camera_that_repeats_its_picture_is_frozen_and_opened_anew() -> 
     await until(camera, DeviceState.OK)
     assert device.openings > before
     await camera.close()
+
+
+class HangingDevice(FlakyDevice):
+    """A device whose driver may hang: it gives neither a picture nor an error until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = threading.Event()
+        self.let_go.set()
+        self.readers = 0
+        self.most_readers = 0
+
+    def read(self) -> Picture:
+        self.readers += 1
+        self.most_readers = max(self.most_readers, self.readers)
+        try:
+            self.let_go.wait(DEADLINE_S)
+            return super().read()
+        finally:
+            self.readers -= 1
+
+
+async def test_a_driver_that_hangs_is_told_and_heals_when_it_goes_on() -> None:
+    device = HangingDevice()
+    camera = SourceCamera(device, SystemClock(), SIZE, 30, retry_s=0.05, freeze_s=0.2)
+    await camera.open()
+    await until(camera, DeviceState.OK)
+    device.let_go.clear()
+    await until(camera, DeviceState.FROZEN)
+    device.let_go.set()
+    await until(camera, DeviceState.OK)
+    await camera.close()
+
+
+async def test_a_driver_that_hangs_holds_up_neither_the_end_of_a_call_nor_the_next_one() -> None:
+    device = HangingDevice()
+    camera = SourceCamera(device, SystemClock(), SIZE, 30, retry_s=0.05, freeze_s=0.2, close_within_s=0.1)
+    for _ in range(3):
+        await camera.open()
+        device.let_go.set()
+        await until(camera, DeviceState.OK)
+        device.let_go.clear()
+        async with asyncio.timeout(2):
+            await camera.close()
+    device.let_go.set()
+    assert device.most_readers == 1, "no second thread works with a device that another one waits for"
 
 
 def test_a_picture_is_frozen_only_after_its_time_and_until_it_changes() -> None:

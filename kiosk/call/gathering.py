@@ -1,12 +1,18 @@
-"""Finds the relay (TURN, RFC 8656) of one connection: the ways to it race, the cheapest with a head start."""
+"""The addresses of one connection that servers know of: what STUN sees (RFC 8489), what a relay lends (TURN, RFC 8656).
+
+The ways to the relay race, the cheapest with a head start. aioice asks one of them only, and waits for all servers.
+"""
 
 import asyncio
+import ipaddress
 import ssl
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from aioice.ice import StunProtocol, relayed_candidate
+from aioice import Candidate
+from aioice.ice import StunProtocol, relayed_candidate, server_reflexive_candidate
 
 from kiosk.base.log import Log
 from kiosk.call import grafts
@@ -14,9 +20,11 @@ from kiosk.call.race import first_of
 from kiosk.call.servers import Servers, WayToRelay
 
 _HEAD_START_S = 0.1
+_STUN_S = 0.15
+"""What the STUN server has in all where there is a relay, by which any two ends meet."""
 _FAREWELL_S = 0.5
 _COMPONENT = 1
-_log = Log("kiosk.call.relays")
+_log = Log("kiosk.call.gathering")
 
 
 class RelayedProtocol(StunProtocol):
@@ -32,23 +40,48 @@ class RelayedProtocol(StunProtocol):
         await super().close()
 
 
-class Relays:
-    """The relays that one connection may use."""
+class Gathering:
+    """Asks the servers that one connection may use."""
 
     def __init__(self, servers: Servers, ca_file: Path | None) -> None:
         self._servers, self._ca_file = servers, ca_file
         self._leaving: set[asyncio.Task[None]] = set()
 
-    async def find(self, ice: Any) -> StunProtocol | None:
+    async def ask(
+        self, ice: Any, hosts: Sequence[StunProtocol], keep: Callable[[StunProtocol], None]
+    ) -> list[Candidate]:
+        """Return the candidates that came within the servers' patience; a relay's protocol is handed to ``keep``."""
+        began_s = asyncio.get_running_loop().time()
+        seen = [asyncio.create_task(self._seen(host)) for host in hosts if self._servers.stun and _is_v4(host)]
+        try:
+            relay = await self._relay(ice)
+            if relay is not None:
+                keep(relay)
+            limit_s = self._servers.patience_s if relay is None else _STUN_S
+            if seen:
+                await asyncio.wait(seen, timeout=max(began_s + limit_s - asyncio.get_running_loop().time(), 0))
+            found = [task.result() for task in seen if task.done() and task.exception() is None]
+            return found if relay is None else [*found, relay.local_candidate]
+        finally:
+            for task in seen:
+                task.cancel()
+
+    async def _seen(self, host: StunProtocol) -> Candidate:
+        """Return how the STUN server sees one of our addresses. Raises what the transaction does."""
+        stun = self._servers.stun
+        candidate, _ = await server_reflexive_candidate(host, (stun.host, stun.port) if stun else ("", 0))
+        return candidate
+
+    async def _relay(self, ice: Any) -> StunProtocol | None:
         """Return an allocation at the first relay that gives one; None when none did in time."""
-        ways = [partial(self._ask, way, ice) for way in self._servers.relays]
+        ways = [partial(self._allocated, way, ice) for way in self._servers.relays]
         try:
             async with asyncio.timeout(self._servers.patience_s):
                 return await first_of(ways, _HEAD_START_S, self._leave)
         except TimeoutError:
             return None
 
-    async def _ask(self, way: WayToRelay, ice: Any) -> StunProtocol:
+    async def _allocated(self, way: WayToRelay, ice: Any) -> StunProtocol:
         """Raises what the relay or the way to it refuses with; the log has it."""
         secret = way.server.credential
         try:
@@ -75,3 +108,7 @@ class Relays:
         leaving = asyncio.create_task(protocol.close())
         self._leaving.add(leaving)
         leaving.add_done_callback(self._leaving.discard)
+
+
+def _is_v4(host: StunProtocol) -> bool:
+    return ipaddress.ip_address(host.local_candidate.host).version == 4
