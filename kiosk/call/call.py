@@ -17,6 +17,8 @@ from kiosk.call.events import (
     DataReceived,
     Ended,
     FirstFrame,
+    Quality,
+    QualityChanged,
     RemoteCameraOff,
     RemoteMuted,
     StateChanged,
@@ -123,6 +125,10 @@ class Call:
         if self._main and self.state is not CallState.ENDED:
             self._run_camera()
 
+    def set_paper_first(self, is_paper_first: bool) -> None:
+        """Send sharp pictures of full size, slower, while a paper is held up and talked about."""
+        self._media.picture_out.set_paper_first(is_paper_first)
+
     def set_volume(self, volume: float) -> None:
         """Set the loudness of the other side here, 0 to 1.5."""
         self._media.sound_in.volume = min(max(volume, 0.0), 1.5)
@@ -162,6 +168,9 @@ class Call:
             decode_ms=media.picture_in.decode_ms.value,
             first_frame_s=self._first_frame_s,
             path=traffic.path,
+            quality=media.picture_out.quality,
+            target_bps=media.picture_out.target_bps,
+            loss_out=media.picture_out.loss,
         )
 
     def _make_media(self) -> Media:
@@ -232,14 +241,21 @@ class Call:
             self._camera = asyncio.create_task(pump, name=f"camera of call {self._id}")
 
     async def _follow_load(self) -> None:
-        """Once a second fit the picture's size to the processor."""
+        """Once a second fit the picture's size to the processor and the network."""
         while True:
             await asyncio.sleep(1.0)
             is_sending = self.state is CallState.CONNECTED and not self._switches.is_camera_off
+            before = self._media.picture_out.quality
             size = self._media.picture_out.follow_load(is_sending=is_sending)
+            self._tell_quality(before, self._media.picture_out.quality)
             if size:
                 width, height = size.width_px, size.height_px
                 self._log.info("picture_size_changed", call=self._id, width_px=width, height_px=height, fps=size.fps)
+
+    def _tell_quality(self, before: Quality, now: Quality) -> None:
+        if now is not before:
+            self._log.info("call_quality", call=self._id, old=before.value, new=now.value)
+            self._on_event(QualityChanged(before, now))
 
     def _state_changed(self, old: CallState, new: CallState) -> None:
         if new is CallState.CONNECTED and old is not CallState.SHAKY:

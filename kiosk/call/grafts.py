@@ -146,6 +146,19 @@ def set_encoder(sender: Any, encoder: Encoder, executor: Executor) -> None:
     sender._RTCRtpSender__loop = _LoopWithExecutor(executor)
 
 
+def follow_reports(sender: Any, heard: Callable[[float], None]) -> None:
+    """Tell ``heard`` the share lost, 0 to 1, of each receiver report on what an RTCRtpSender sends (RFC 3550 6.4)."""
+    handle = sender._handle_rtcp_packet
+
+    async def followed(packet: Any) -> None:
+        for report in getattr(packet, "reports", ()):
+            if report.ssrc == sender._ssrc:
+                heard(report.fraction_lost / 256)
+        await handle(packet)
+
+    sender._handle_rtcp_packet = followed
+
+
 def bound_gathering(transceiver: Any, find_relay: Callable[[Any], Awaitable[Any]], patience_s: float) -> None:
     """Wait so long at most for the STUN server and for the protocol of a relay that ``find_relay`` brings or None.
 

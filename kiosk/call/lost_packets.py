@@ -12,7 +12,7 @@ from kiosk.call.packet_numbers import WRAP, unwrapped
 
 HISTORY_PACKETS = 128
 """What a sender keeps to send again; the smallest known (aiortc 1.16)."""
-FIRST_GUESS_S = 0.05
+FIRST_GUESS_S = 0.1
 
 _MOST_ASKED = 24
 _LONGEST_S = 1.5

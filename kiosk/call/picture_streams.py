@@ -128,7 +128,7 @@ def _made(name: str, width: int, height: int, rung: Rung, bps: int) -> Any:
     codec: Any = av.CodecContext.create(name, "w")
     codec.width, codec.height, codec.pix_fmt = width, height, "yuv420p"
     codec.bit_rate = bps
-    codec.framerate, codec.time_base = Fraction(rung.fps), VIDEO_TIME_BASE
+    codec.framerate, codec.time_base = Fraction(rung.fps).limit_denominator(1000), VIDEO_TIME_BASE
     codec.gop_size = 3000
     codec.thread_count = 1
     return codec

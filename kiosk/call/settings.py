@@ -45,7 +45,7 @@ class CallSettings(Settings):
     picture_codec: PictureCodec = PictureCodec.VP8
     """VP8 is free everywhere; H264 costs less of the processor but patent fees in some places."""
     largest_picture: LargestPicture = LargestPicture.HD
-    """The picture never grows beyond this; below it the size follows the processor."""
+    """The picture never grows beyond this; below it the size follows processor and network."""
     cancel_echo: bool = True
     """Take the speaker's sound out of the microphone's."""
     suppress_noise: bool = True
