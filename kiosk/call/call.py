@@ -23,6 +23,7 @@ from kiosk.call.events import (
     RemoteMuted,
     StateChanged,
 )
+from kiosk.call.h264_encoders import HARDWARE, H264Encoders
 from kiosk.call.incoming_picture import IncomingPicture
 from kiosk.call.incoming_sound import IncomingSound
 from kiosk.call.machine import CallMachine, CallTiming
@@ -33,7 +34,7 @@ from kiosk.call.path_keeper import PathEvents, PathKeeper
 from kiosk.call.ports import CallPorts
 from kiosk.call.pumps import draw, play
 from kiosk.call.seal import Seal
-from kiosk.call.settings import CallSettings
+from kiosk.call.settings import CallSettings, PictureCodec
 from kiosk.call.signals import CallSignal
 from kiosk.call.slot import FrameSlot
 from kiosk.call.sound_processing import WebrtcSoundProcessing
@@ -175,13 +176,19 @@ class Call:
 
     def _make_media(self) -> Media:
         processing = WebrtcSoundProcessing(self._settings)
+        picture_thread = ThreadPoolExecutor(1, thread_name_prefix="call-encode")
+        encoders = H264Encoders(HARDWARE if self._settings.hardware_encoder else ())
+        if self._settings.picture_codec is PictureCodec.H264:
+            picture_thread.submit(encoders.usable)  # tried out while the path is being made
         return Media(
             sound_out=OutgoingSound(processing, self._clock),
             sound_in=IncomingSound(processing, self._settings.volume),
-            picture_out=OutgoingPicture(self._settings.largest_picture, os.cpu_count() or 1, self._clock),
+            picture_out=OutgoingPicture(
+                self._settings.largest_picture, os.cpu_count() or 1, self._clock, encoders=encoders
+            ),
             picture_in=IncomingPicture(self._clock, self._first_picture),
             sound_thread=ThreadPoolExecutor(1, thread_name_prefix="call-sound"),
-            picture_thread=ThreadPoolExecutor(1, thread_name_prefix="call-encode"),
+            picture_thread=picture_thread,
         )
 
     def _make_path(self, machine: CallMachine) -> PathKeeper:

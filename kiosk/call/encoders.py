@@ -11,9 +11,10 @@ import av
 from aiortc.codecs.base import Encoder
 from av.frame import Frame
 
+from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import Rung
 from kiosk.call.opus import OpusEncoder
-from kiosk.call.picture_streams import PictureStream, opened
+from kiosk.call.picture_streams import PictureStream, StreamFailed, opened
 from kiosk.call.pictures import Scaler
 
 _LEAST_PAUSE_S = 3.0
@@ -61,10 +62,11 @@ class PictureEncoder(Encoder):
     and not twice within three seconds.
     """
 
-    def __init__(self, codec_name: str, orders: PictureOrders) -> None:
+    def __init__(self, codec_name: str, orders: PictureOrders, encoders: H264Encoders) -> None:
         self._stream: PictureStream | None = None
         self._codec_name = codec_name
         self._orders = orders
+        self._encoders = encoders
         self._scaler = Scaler()
         self._opened_s = 0.0
 
@@ -83,8 +85,7 @@ class PictureEncoder(Encoder):
             raise TypeError(f"not a picture: {frame}")
         began = time.perf_counter()
         small = self._scaler.fit(frame, self._orders.size)
-        stream = self._stream_for(small)
-        payloads = stream.payloads(small, force_key=force_keyframe)
+        payloads = self._payloads(small, force_key=force_keyframe)
         took_ms = (time.perf_counter() - began) * 1000
         self._orders.note_encoded(took_ms, small.width, small.height, sum(map(len, payloads)))
         return payloads, frame.pts or 0
@@ -92,6 +93,15 @@ class PictureEncoder(Encoder):
     def pack(self, packet: "av.Packet[Any]") -> tuple[list[bytes], int]:
         """Pictures are never compressed elsewhere."""
         raise NotImplementedError("pictures come uncompressed")
+
+    def _payloads(self, frame: av.VideoFrame, *, force_key: bool) -> list[bytes]:
+        """Compress; when an encoder breaks, the next best goes on with the same picture, as a whole one."""
+        try:
+            return self._stream_for(frame).payloads(frame, force_key=force_key)
+        except StreamFailed as failed:
+            self._encoders.give_up(str(failed))
+            self._stream = None
+            return self._payloads(frame, force_key=True)
 
     def _stream_for(self, frame: av.VideoFrame) -> PictureStream:
         bps, now = self.target_bitrate, time.monotonic()
@@ -104,5 +114,5 @@ class PictureEncoder(Encoder):
                 return stream
         self._opened_s = now
         rung = self._orders.size
-        self._stream = stream = opened(self._codec_name, frame.width, frame.height, rung, bps, stream)
+        self._stream = stream = opened(self._codec_name, frame.width, frame.height, rung, bps, stream, self._encoders)
         return stream

@@ -10,6 +10,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.frame import Frame
 from kiosk.call.encoders import PictureEncoder
 from kiosk.call.events import Quality
+from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import LADDER, Load, Rung, SizeLadder, for_paper
 from kiosk.call.meters import CpuMeter, MeanMeter, RateMeter
 from kiosk.call.network_ladder import NetworkLadder
@@ -27,7 +28,15 @@ _SLOWEST_JUDGED_FPS = 5.0
 class OutgoingPicture:
     """Holds the camera's newest picture, paces it and lets the ladder choose its size."""
 
-    def __init__(self, largest: LargestPicture, cores: int, clock: Clock, cpu: CpuMeter | None = None) -> None:
+    def __init__(
+        self,
+        largest: LargestPicture,
+        cores: int,
+        clock: Clock,
+        *,
+        cpu: CpuMeter | None = None,
+        encoders: H264Encoders | None = None,
+    ) -> None:
         self.own_picture = FrameSlot()
         self.encode_ms = MeanMeter()
         self.sent = RateMeter()
@@ -35,6 +44,7 @@ class OutgoingPicture:
         self._clock = clock
         self._offered = RateMeter()
         self._cpu = cpu or CpuMeter(cores)
+        self._encoders = encoders or H264Encoders(())
         self._ladder = SizeLadder(cores, best=_BEST_RUNG[largest])
         self._largest = LADDER[_BEST_RUNG[largest]]
         self._network = NetworkLadder()
@@ -155,7 +165,7 @@ class OutgoingPicture:
     def make_encoder(self, codec_name: str) -> PictureEncoder:
         """Return an encoder for one connection."""
         self._rate.start_anew()
-        return PictureEncoder(codec_name, self)
+        return PictureEncoder(codec_name, self, self._encoders)
 
 
 class PictureTrack(MediaStreamTrack):

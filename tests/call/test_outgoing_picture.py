@@ -27,7 +27,7 @@ class Camera:
     def __init__(self, largest: LargestPicture = LargestPicture.HD) -> None:
         self.clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
         idle = CpuMeter(4, Path("no such file"))
-        self.picture = OutgoingPicture(largest, 4, self.clock, idle)
+        self.picture = OutgoingPicture(largest, 4, self.clock, cpu=idle)
 
     async def seconds(self, count: int, *, loss: float = 0.0, is_sent: bool = True) -> None:
         for _ in range(count):

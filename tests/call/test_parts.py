@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from kiosk.base.clock import ManualClock, SystemClock
 from kiosk.base.frame import Frame
 from kiosk.call.encoders import PictureEncoder
+from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import LADDER
 from kiosk.call.messages import Bye, Switches, decoded, encoded
 from kiosk.call.meters import CpuMeter, FreezeMeter, RateMeter
@@ -150,7 +151,7 @@ class Orders:
 @pytest.mark.parametrize("codec", ["VP8", "H264"])
 def test_the_encoder_follows_the_ladder_and_keeps_the_wish_within_its_bounds(codec: str) -> None:
     orders = Orders()
-    encoder = PictureEncoder(codec, orders)
+    encoder = PictureEncoder(codec, orders, H264Encoders(()))
     frame = to_av(picture(1280, 720))
     frame.pts, frame.time_base = 0, Fraction(1, 90_000)
     payloads, timestamp = encoder.encode(frame)
