@@ -172,6 +172,7 @@ class Call:
             quality=media.picture_out.quality,
             target_bps=media.picture_out.target_bps,
             loss_out=media.picture_out.loss,
+            lip_skew_ms=media.picture_in.lips.skew_ms,
         )
 
     def _make_media(self) -> Media:
@@ -180,13 +181,14 @@ class Call:
         encoders = H264Encoders(HARDWARE if self._settings.hardware_encoder else ())
         if self._settings.picture_codec is PictureCodec.H264:
             picture_thread.submit(encoders.usable)  # tried out while the path is being made
+        sound_in = IncomingSound(processing, self._settings.volume)
         return Media(
             sound_out=OutgoingSound(processing, self._clock),
-            sound_in=IncomingSound(processing, self._settings.volume),
+            sound_in=sound_in,
             picture_out=OutgoingPicture(
                 self._settings.largest_picture, os.cpu_count() or 1, self._clock, encoders=encoders
             ),
-            picture_in=IncomingPicture(self._clock, self._first_picture),
+            picture_in=IncomingPicture(self._clock, self._first_picture, lambda: sound_in.delay_ms),
             sound_thread=ThreadPoolExecutor(1, thread_name_prefix="call-sound"),
             picture_thread=picture_thread,
         )

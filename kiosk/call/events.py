@@ -137,3 +137,5 @@ class CallStats:
     """What the picture may take of the network."""
     loss_out: float = 0.0
     """Share of our packets lost on the way, 0 to 1."""
+    lip_skew_ms: float = 0.0
+    """By how much sound comes after the picture here, negative when before."""
