@@ -82,9 +82,12 @@ class PictureFeedback:
             await self._receiver._send_rtcp_pli(self._tap.ssrc)
 
     def round_trip_s(self) -> float | None:
-        """Return what RTCP has measured (RFC 3550 6.4.1); None until it has."""
+        """Return what RTCP has measured (RFC 3550 6.4.1); None until it has.
+
+        WORKAROUND(aiortc 1.16): it goes below zero when two sender reports tell of the same last packet.
+        """
         seconds: float | None = self._sender._RTCRtpSender__rtt
-        return seconds
+        return seconds if seconds is not None and seconds > 0 else None
 
 
 def begins_key_frame(codec: str, payload: bytes) -> bool:

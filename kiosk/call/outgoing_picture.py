@@ -11,7 +11,7 @@ from kiosk.base.frame import Frame
 from kiosk.call.encoders import PictureEncoder
 from kiosk.call.events import Quality
 from kiosk.call.h264_encoders import H264Encoders
-from kiosk.call.ladder import LADDER, Load, Rung, SizeLadder, for_paper
+from kiosk.call.ladder import LADDER, STILLS, Load, Rung, SizeLadder, for_paper
 from kiosk.call.meters import CpuMeter, MeanMeter, RateMeter
 from kiosk.call.network_ladder import NetworkLadder
 from kiosk.call.pictures import to_av
@@ -83,8 +83,9 @@ class OutgoingPicture:
         self._choose()
 
     def heard_remb(self, bps: int) -> None:
-        """Take the receiver's estimate of what it can take."""
-        self._rate.heard_remb(bps, self._clock.monotonic())
+        """Take the receiver's estimate of what it can take; between stills too little arrives to estimate by."""
+        if self.size.fps > STILLS.fps:
+            self._rate.heard_remb(bps, self._clock.monotonic())
 
     def heard_loss(self, share: float) -> None:
         """Take a receiver report on the picture: the share of packets lost, 0 to 1."""

@@ -12,6 +12,8 @@ FLOOR_BPS, CEILING_BPS = 90_000, 2_500_000
 START_BPS = 1_200_000
 
 _RAISE, _LOWER = 1.05, 0.5
+_LEAST_RAISE_BPS = 12_000
+_ARRIVES = 0.9
 _LITTLE, _MUCH = 0.02, 0.10
 _SHORTEST_BETWEEN_S = 0.4
 _IN_USE = 1.25
@@ -78,7 +80,7 @@ class SendRate:
     def heard_remb(self, bps: int, now: float) -> None:
         """Take the receiver's estimate; one far over what is being sent only says that little is being sent."""
         if bps < _IN_USE * self._meter.rate(now):
-            self._limited_s, self._by_delay = now, float(bps)
+            self._limited_s, self._by_delay = now, float(max(bps, FLOOR_BPS))
         elif self._by_delay is not None:
             self._by_delay = max(self._by_delay, float(bps))
 
@@ -99,9 +101,9 @@ class SendRate:
         """Raise by the rule, beyond the start only what is used; the delay's too when no limit came lately."""
         self._before = None
         if self._by_loss < START_BPS or self._meter.rate(now) > self._by_loss / 2:
-            self._by_loss = min(self._by_loss * _RAISE, CEILING_BPS)
+            self._by_loss = min(_raised(self._by_loss), CEILING_BPS)
         if self._by_delay is not None and (self._limited_s is None or now - self._limited_s > _LIMIT_HOLDS_S):
-            self._by_delay *= _RAISE
+            self._by_delay = _raised(self._by_delay)
 
     def _lower(self, share: float, excess: float, now: float) -> None:
         """Lower by the rule, unless what arrives has fallen in step with what was sent: then the way itself loses."""
@@ -114,4 +116,11 @@ class SendRate:
                 self._own_loss = min(self.loss, _MOST_OWN_LOSS)
             self._before = None
             return
-        self._by_loss = max(FLOOR_BPS, self.bps * (1 - _LOWER * excess))
+        # A report tells of a second ago: it must not lower what has been lowered since below what arrives.
+        enough_bps = max(self.bps * (1 - _LOWER * excess), sent_bps * (1 - share) * _ARRIVES)
+        self._by_loss = max(FLOOR_BPS, min(self._by_loss, enough_bps))
+
+
+def _raised(bps: float) -> float:
+    """Return a little more; from the floor in even steps, 5 % of which would take too long."""
+    return max(bps * _RAISE, bps + _LEAST_RAISE_BPS)

@@ -126,3 +126,16 @@ async def test_stills_too_grow_no_larger_than_the_settings_allow() -> None:
     await camera.seconds(4)
     assert camera.picture.quality is Quality.STILLS
     assert camera.picture.size.width_px == 640
+
+
+async def test_stills_are_left_again_although_the_receiver_can_estimate_nothing_by_them() -> None:
+    camera, seen = Camera(), []
+    await camera.seconds(2)
+    camera.picture.heard_remb(FLOOR_BPS)
+    for _ in range(30):
+        await camera.seconds(1)
+        seen.append(camera.picture.quality)
+        if camera.picture.quality is Quality.STILLS:
+            camera.picture.heard_remb(FLOOR_BPS)
+    assert Quality.STILLS in seen
+    assert seen[-1] in (Quality.WEAK_PICTURE, Quality.GOOD)

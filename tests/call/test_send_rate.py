@@ -12,10 +12,12 @@ def second_of_sending(rate: SendRate, second: float, bps: float) -> float:
     return second + 1.0
 
 
-def on_a_link(seconds: int, capacity_bps: float, random_loss: float, rate: SendRate | None = None) -> SendRate:
+def on_a_link(
+    seconds: int, capacity_bps: float, random_loss: float, rate: SendRate | None = None, start: int = 0
+) -> SendRate:
     """The encoder sends what it may; what is over the capacity is dropped, and some is lost in any case."""
     rate = rate or SendRate()
-    for second in range(seconds):
+    for second in range(start, start + seconds):
         bps = rate.bps
         now = second_of_sending(rate, second, bps)
         delivered = min(bps, capacity_bps) * (1 - random_loss)
@@ -61,7 +63,7 @@ def test_loss_that_does_not_come_of_the_rate_costs_little_of_it(loss: float) -> 
 
 def test_the_way_s_own_loss_does_not_hide_a_narrow_link() -> None:
     rate = on_a_link(30, 1e9, 0.2)
-    assert on_a_link(40, 300_000, 0.2, rate).bps <= 450_000
+    assert on_a_link(40, 300_000, 0.2, rate, 30).bps <= 450_000
 
 
 def test_reports_that_follow_each_other_at_once_count_once() -> None:
@@ -112,3 +114,19 @@ def test_what_is_not_used_does_not_grow_beyond_the_start() -> None:
     for second in range(60):
         rate.heard_loss(0.0, float(second))
     assert rate.bps <= START_BPS * 1.05
+
+
+def test_late_reports_do_not_lower_what_the_estimate_has_lowered_already() -> None:
+    rate = SendRate()
+    now = second_of_sending(rate, second_of_sending(rate, 0.0, START_BPS), START_BPS)
+    rate.heard_remb(300_000, now)
+    for _ in range(2):
+        rate.heard_loss(0.7, now)
+        now += 0.5
+    assert rate.bps >= 170_000
+
+
+def test_from_the_floor_a_clean_way_is_used_again_within_half_a_minute() -> None:
+    rate = on_a_link(40, 20_000, 0.0)
+    assert rate.bps == FLOOR_BPS
+    assert on_a_link(30, 1e9, 0.0, rate, 40).bps > 500_000
