@@ -17,10 +17,13 @@ from kiosk.call.events import (
     DataReceived,
     Ended,
     FirstFrame,
+    Quality,
+    QualityChanged,
     RemoteCameraOff,
     RemoteMuted,
     StateChanged,
 )
+from kiosk.call.h264_encoders import HARDWARE, H264Encoders
 from kiosk.call.incoming_picture import IncomingPicture
 from kiosk.call.incoming_sound import IncomingSound
 from kiosk.call.machine import CallMachine, CallTiming
@@ -31,7 +34,7 @@ from kiosk.call.path_keeper import PathEvents, PathKeeper
 from kiosk.call.ports import CallPorts
 from kiosk.call.pumps import draw, play
 from kiosk.call.seal import Seal
-from kiosk.call.settings import CallSettings
+from kiosk.call.settings import CallSettings, PictureCodec
 from kiosk.call.signals import CallSignal
 from kiosk.call.slot import FrameSlot
 from kiosk.call.sound_processing import WebrtcSoundProcessing
@@ -123,6 +126,10 @@ class Call:
         if self._main and self.state is not CallState.ENDED:
             self._run_camera()
 
+    def set_paper_first(self, is_paper_first: bool) -> None:
+        """Send sharp pictures of full size, slower, while a paper is held up and talked about."""
+        self._media.picture_out.set_paper_first(is_paper_first)
+
     def set_volume(self, volume: float) -> None:
         """Set the loudness of the other side here, 0 to 1.5."""
         self._media.sound_in.volume = min(max(volume, 0.0), 1.5)
@@ -162,17 +169,28 @@ class Call:
             decode_ms=media.picture_in.decode_ms.value,
             first_frame_s=self._first_frame_s,
             path=traffic.path,
+            quality=media.picture_out.quality,
+            target_bps=media.picture_out.target_bps,
+            loss_out=media.picture_out.loss,
+            lip_skew_ms=media.picture_in.lips.skew_ms,
         )
 
     def _make_media(self) -> Media:
         processing = WebrtcSoundProcessing(self._settings)
+        picture_thread = ThreadPoolExecutor(1, thread_name_prefix="call-encode")
+        encoders = H264Encoders(HARDWARE if self._settings.hardware_encoder else ())
+        if self._settings.picture_codec is PictureCodec.H264:
+            picture_thread.submit(encoders.usable)  # tried out while the path is being made
+        sound_in = IncomingSound(processing, self._settings.volume)
         return Media(
             sound_out=OutgoingSound(processing, self._clock),
-            sound_in=IncomingSound(processing, self._settings.volume),
-            picture_out=OutgoingPicture(self._settings.largest_picture, os.cpu_count() or 1, self._clock),
-            picture_in=IncomingPicture(self._clock, self._first_picture),
+            sound_in=sound_in,
+            picture_out=OutgoingPicture(
+                self._settings.largest_picture, os.cpu_count() or 1, self._clock, encoders=encoders
+            ),
+            picture_in=IncomingPicture(self._clock, self._first_picture, lambda: sound_in.delay_ms),
             sound_thread=ThreadPoolExecutor(1, thread_name_prefix="call-sound"),
-            picture_thread=ThreadPoolExecutor(1, thread_name_prefix="call-encode"),
+            picture_thread=picture_thread,
         )
 
     def _make_path(self, machine: CallMachine) -> PathKeeper:
@@ -232,14 +250,21 @@ class Call:
             self._camera = asyncio.create_task(pump, name=f"camera of call {self._id}")
 
     async def _follow_load(self) -> None:
-        """Once a second fit the picture's size to the processor."""
+        """Once a second fit the picture's size to the processor and the network."""
         while True:
             await asyncio.sleep(1.0)
             is_sending = self.state is CallState.CONNECTED and not self._switches.is_camera_off
+            before = self._media.picture_out.quality
             size = self._media.picture_out.follow_load(is_sending=is_sending)
+            self._tell_quality(before, self._media.picture_out.quality)
             if size:
                 width, height = size.width_px, size.height_px
                 self._log.info("picture_size_changed", call=self._id, width_px=width, height_px=height, fps=size.fps)
+
+    def _tell_quality(self, before: Quality, now: Quality) -> None:
+        if now is not before:
+            self._log.info("call_quality", call=self._id, old=before.value, new=now.value)
+            self._on_event(QualityChanged(before, now))
 
     def _state_changed(self, old: CallState, new: CallState) -> None:
         if new is CallState.CONNECTED and old is not CallState.SHAKY:

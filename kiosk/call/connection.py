@@ -196,6 +196,8 @@ class Connection:
         losses = grafts.NackTap(lambda sequence: self._repair.noted(sequence))
         self._repair = PictureRepair(grafts.PictureFeedback(self._picture, losses), self._clock, self._deliver_picture)
         grafts.tap_losses(self._picture.receiver, losses)
+        grafts.follow_reports(self._picture.sender, media.picture_out.heard_loss)
+        grafts.follow_reports(self._sound.sender, media.picture_out.heard_sound_loss)
         self._peer.on("connectionstatechange", self._state_changed)
         self._control.on("open", lambda: self._watcher.control_opened(generation))
         self._control.on("message", lambda text: self._watcher.control_received(generation, text))

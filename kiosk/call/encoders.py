@@ -5,16 +5,16 @@ send sound in stereo without forward error correction, and tell nobody how long 
 """
 
 import time
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import av
 from aiortc.codecs.base import Encoder
 from av.frame import Frame
 
+from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import Rung
 from kiosk.call.opus import OpusEncoder
-from kiosk.call.picture_streams import PictureStream, opened
+from kiosk.call.picture_streams import PictureStream, StreamFailed, opened
 from kiosk.call.pictures import Scaler
 
 _LEAST_PAUSE_S = 3.0
@@ -37,49 +37,71 @@ class SoundEncoder(Encoder):
         raise NotImplementedError("sound comes as samples")
 
 
-class PictureEncoder(Encoder):
-    """VP8 or H.264 at the rung in force; ``on_encoded`` hears the milliseconds and the size of each picture.
+class PictureOrders(Protocol):
+    """Who says what the picture shall be and hears what became of it; called on the loop's and the encoder's thread."""
 
-    The bit rate follows the receiver's wish within the rung's bounds. Only a stream that cannot follow starts anew, and
-    that when the wish is a quarter lower or a half higher, and not twice within three seconds.
+    @property
+    def size(self) -> Rung:
+        """The rung in force."""
+
+    @property
+    def target_bps(self) -> int:
+        """What the picture may take of the network."""
+
+    def heard_remb(self, bps: int) -> None:
+        """Take the receiver's estimate."""
+
+    def note_encoded(self, milliseconds: float, width_px: int, height_px: int, count_bytes: int) -> None:
+        """Hear of one picture."""
+
+
+class PictureEncoder(Encoder):
+    """VP8 or H.264 at the rung and rate that are ordered.
+
+    Only a stream that cannot follow the rate starts anew, and that when the target is a quarter lower or a half higher,
+    and not twice within three seconds.
     """
 
-    def __init__(
-        self, codec_name: str, size: Callable[[], Rung], on_encoded: Callable[[float, int, int], None]
-    ) -> None:
+    def __init__(self, codec_name: str, orders: PictureOrders, encoders: H264Encoders) -> None:
         self._stream: PictureStream | None = None
         self._codec_name = codec_name
-        self._size = size
-        self._on_encoded = on_encoded
+        self._orders = orders
+        self._encoders = encoders
         self._scaler = Scaler()
-        self._wish_bps: int | None = None
         self._opened_s = 0.0
 
     @property
     def target_bitrate(self) -> int:
         """Bits a second; aiortc sets it to what the receiver can take (REMB)."""
-        size = self._size()
-        wish = self._wish_bps or size.usual_bps
-        return max(size.least_bps, min(wish, size.most_bps))
+        return min(self._orders.target_bps, self._orders.size.most_bps)
 
     @target_bitrate.setter
     def target_bitrate(self, bitrate: int) -> None:
-        self._wish_bps = bitrate
+        self._orders.heard_remb(bitrate)
 
     def encode(self, frame: Frame, force_keyframe: bool = False) -> tuple[list[bytes], int]:
         """Scale and compress one picture; return its RTP payloads and timestamp (90 kHz)."""
         if not isinstance(frame, av.VideoFrame):
             raise TypeError(f"not a picture: {frame}")
         began = time.perf_counter()
-        small = self._scaler.fit(frame, self._size())
-        stream = self._stream_for(small)
-        payloads = stream.payloads(small, force_key=force_keyframe)
-        self._on_encoded((time.perf_counter() - began) * 1000, small.width, small.height)
+        small = self._scaler.fit(frame, self._orders.size)
+        payloads = self._payloads(small, force_key=force_keyframe)
+        took_ms = (time.perf_counter() - began) * 1000
+        self._orders.note_encoded(took_ms, small.width, small.height, sum(map(len, payloads)))
         return payloads, frame.pts or 0
 
     def pack(self, packet: "av.Packet[Any]") -> tuple[list[bytes], int]:
         """Pictures are never compressed elsewhere."""
         raise NotImplementedError("pictures come uncompressed")
+
+    def _payloads(self, frame: av.VideoFrame, *, force_key: bool) -> list[bytes]:
+        """Compress; when an encoder breaks, the next best goes on with the same picture, as a whole one."""
+        try:
+            return self._stream_for(frame).payloads(frame, force_key=force_key)
+        except StreamFailed as failed:
+            self._encoders.give_up(str(failed))
+            self._stream = None
+            return self._payloads(frame, force_key=True)
 
     def _stream_for(self, frame: av.VideoFrame) -> PictureStream:
         bps, now = self.target_bitrate, time.monotonic()
@@ -91,6 +113,6 @@ class PictureEncoder(Encoder):
             if not is_far or now - self._opened_s < _LEAST_PAUSE_S:
                 return stream
         self._opened_s = now
-        rung = self._size()
-        self._stream = stream = opened(self._codec_name, frame.width, frame.height, rung, bps, stream)
+        rung = self._orders.size
+        self._stream = stream = opened(self._codec_name, frame.width, frame.height, rung, bps, stream, self._encoders)
         return stream

@@ -37,6 +37,19 @@ class EndReason(Enum):
     """A bug in this program; the log has it."""
 
 
+class Quality(Enum):
+    """What the network lets of our picture and sound through to the other end; for a view to say in words."""
+
+    GOOD = "good"
+    WEAK_PICTURE = "weak_picture"
+    """The picture is small or slow."""
+    STILLS = "stills"
+    """One picture every other second; sound as always."""
+    SOUND_ONLY = "sound_only"
+    TEXT_ONLY = "text_only"
+    """Sound is broken up too: what matters had better be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class StateChanged:
     """The call went from one state to another."""
@@ -74,6 +87,14 @@ class RemoteCameraOff:
 
 
 @dataclass(frozen=True, slots=True)
+class QualityChanged:
+    """The network lets more, or less, of our picture through than before."""
+
+    old: Quality
+    new: Quality
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The call is over; ``code`` is the word that the end which hung up gave."""
 
@@ -81,7 +102,7 @@ class Ended:
     code: str
 
 
-CallEvent = StateChanged | FirstFrame | DataReceived | RemoteMuted | RemoteCameraOff | Ended
+CallEvent = StateChanged | FirstFrame | DataReceived | RemoteMuted | RemoteCameraOff | QualityChanged | Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +132,10 @@ class CallStats:
     first_frame_s: float | None
     path: str = ""
     """How the call goes: ``direct``, ``far relay``, ``relay over udp``, ``tcp`` or ``tls``; empty while it does not."""
+    quality: Quality = Quality.GOOD
+    target_bps: int = 0
+    """What the picture may take of the network."""
+    loss_out: float = 0.0
+    """Share of our packets lost on the way, 0 to 1."""
+    lip_skew_ms: float = 0.0
+    """By how much sound comes after the picture here, negative when before."""

@@ -85,9 +85,12 @@ class PictureFeedback:
             await self._receiver._send_rtcp_pli(self._tap.ssrc)
 
     def round_trip_s(self) -> float | None:
-        """Return what RTCP has measured (RFC 3550 6.4.1); None until it has."""
+        """Return what RTCP has measured (RFC 3550 6.4.1); None until it has.
+
+        WORKAROUND(aiortc 1.16): it goes below zero when two sender reports tell of the same last packet.
+        """
         seconds: float | None = self._sender._RTCRtpSender__rtt
-        return seconds
+        return seconds if seconds is not None and seconds > 0 else None
 
 
 def begins_key_frame(codec: str, payload: bytes) -> bool:
@@ -147,6 +150,19 @@ def set_encoder(sender: Any, encoder: Encoder, executor: Executor) -> None:
     """Let an RTCRtpSender use our encoder, on our threads."""
     sender._RTCRtpSender__encoder = encoder
     sender._RTCRtpSender__loop = _LoopWithExecutor(executor)
+
+
+def follow_reports(sender: Any, heard: Callable[[float], None]) -> None:
+    """Tell ``heard`` the share lost, 0 to 1, of each receiver report on what an RTCRtpSender sends (RFC 3550 6.4)."""
+    handle = sender._handle_rtcp_packet
+
+    async def followed(packet: Any) -> None:
+        for report in getattr(packet, "reports", ()):
+            if report.ssrc == sender._ssrc:
+                heard(report.fraction_lost / 256)
+        await handle(packet)
+
+    sender._handle_rtcp_packet = followed
 
 
 def ask_servers(transceiver: Any, ask: Callable[[Any, list[Any], Callable[[Any], None]], Awaitable[list[Any]]]) -> None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import av
 from aiortc.codecs.base import Decoder
@@ -12,6 +13,7 @@ from aiortc.jitterbuffer import JitterFrame
 
 from kiosk.base.clock import Clock
 from kiosk.base.log import Log
+from kiosk.call.lipsync import LipSync
 from kiosk.call.meters import FreezeMeter, MeanMeter, RateMeter
 from kiosk.call.picture_buffer import CompressedPicture
 from kiosk.call.pictures import from_av
@@ -24,10 +26,11 @@ _DEEPEST_BACKLOG = 30
 class IncomingPicture:
     """Decodes every picture in order; only the newest waits for the screen.
 
-    ``on_first`` is called on the decoder's thread when the first picture of the call is there.
+    ``on_first`` is called on the decoder's thread when the first picture of the call is there; ``sound_delay_ms`` tells
+    how long sound waits just now.
     """
 
-    def __init__(self, clock: Clock, on_first: Callable[[], None]) -> None:
+    def __init__(self, clock: Clock, on_first: Callable[[], None], sound_delay_ms: Callable[[], float]) -> None:
         self.slot = FrameSlot()
         self.decode_ms = MeanMeter()
         self.rate = RateMeter()
@@ -37,6 +40,9 @@ class IncomingPicture:
         self.is_off = False
         self._clock = clock
         self._on_first = on_first
+        self._sound_delay_ms = sound_delay_ms
+        self.lips = LipSync()
+        self._closed = Event()
         self._log = Log("kiosk.call.picture")
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="call-decode")
         self._decoder: Decoder | None = None
@@ -49,6 +55,7 @@ class IncomingPicture:
         """A new connection begins: what is still on its way from the one before is dropped."""
         self._generation = generation
         self._decoder = None
+        self.lips = LipSync()
         self._wants_key_frame = False
         self._is_skipping = False
 
@@ -61,7 +68,7 @@ class IncomingPicture:
             return
         self._is_skipping = False
         self._waiting += 1
-        self._thread.submit(self._decode, generation, codec_name, picture)
+        self._thread.submit(self._decode, generation, codec_name, picture, self._clock.monotonic())
 
     def take_key_frame_wish(self) -> bool:
         """Tell, once, whether the sender should be asked for a whole picture."""
@@ -78,10 +85,11 @@ class IncomingPicture:
     def close(self) -> None:
         """Let the thread go, without waiting for it, and forget the last picture."""
         self._generation = -1
+        self._closed.set()
         self.slot.clear()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _decode(self, generation: int, codec_name: str, picture: CompressedPicture) -> None:
+    def _decode(self, generation: int, codec_name: str, picture: CompressedPicture, whole_s: float) -> None:
         self._waiting -= 1
         if generation != self._generation:
             return
@@ -95,9 +103,18 @@ class IncomingPicture:
             self._wants_key_frame = True
             return
         self.decode_ms.add((time.perf_counter() - began) * 1000)
+        if frames:
+            self._keep_step(picture.timestamp, whole_s)
         for frame in frames:
             if isinstance(frame, av.VideoFrame) and generation == self._generation:
                 self._show(frame)
+
+    def _keep_step(self, timestamp: int, whole_s: float) -> None:
+        """Wait with the picture for the sound; pictures after it wait for the same sound and no longer."""
+        now = self._clock.monotonic()
+        hold_s = self.lips.hold_s(timestamp, whole_s, now, self._sound_delay_ms() / 1000)
+        if hold_s > 0:
+            self._closed.wait(hold_s)
 
     def _show(self, frame: av.VideoFrame) -> None:
         now = self._clock.monotonic()

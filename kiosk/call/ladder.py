@@ -1,28 +1,56 @@
 """Which size of picture this machine can bear: a ladder climbed slowly and left quickly."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+_SHARP_PICTURE_BITS = 80_000
+_PAPER_FPS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A rung: the box a picture is fitted into, its pace, and the bounds of its bit rate."""
+    """A rung: the box a picture is fitted into, its pace, and its bit rates."""
 
     width_px: int
     height_px: int
-    fps: int
-    least_bps: int
-    usual_bps: int
+    fps: float
+    needs_bps: int
+    """Below this a smaller picture looks better."""
     most_bps: int
+
+    @property
+    def pixels(self) -> int:
+        """Of one picture."""
+        return self.width_px * self.height_px
+
+    @property
+    def work(self) -> float:
+        """Pixels a second: what a picture of this size and pace asks of processor and network."""
+        return self.pixels * self.fps
+
+    def within(self, largest: "Rung") -> "Rung":
+        """Return the rung with a box no larger than that of another."""
+        if self.width_px <= largest.width_px:
+            return self
+        return replace(self, width_px=largest.width_px, height_px=largest.height_px)
 
 
 LADDER = (
-    Rung(1280, 720, 30, 400_000, 1_200_000, 2_500_000),
-    Rung(960, 540, 30, 250_000, 800_000, 1_500_000),
-    Rung(640, 360, 30, 200_000, 500_000, 900_000),
-    Rung(640, 360, 20, 150_000, 400_000, 700_000),
-    Rung(640, 360, 15, 120_000, 350_000, 600_000),
+    Rung(1280, 720, 30, 650_000, 2_500_000),
+    Rung(960, 540, 30, 400_000, 1_500_000),
+    Rung(640, 360, 30, 250_000, 900_000),
+    Rung(640, 360, 20, 180_000, 700_000),
+    Rung(640, 360, 15, 120_000, 600_000),
 )
 """From the best to the least; below 640x360 at 15 a face can no longer be read."""
+
+STILLS = Rung(960, 540, 0.5, 0, 300_000)
+"""Where no moving picture goes through: one sharp picture every other second."""
+
+
+def for_paper(rung: Rung, full: Rung, bps: int) -> Rung:
+    """Return the rung's work as sharp pictures of full size at a slower pace, each with bits enough for small print."""
+    fps = min(rung.work / full.pixels, bps / _SHARP_PICTURE_BITS, _PAPER_FPS)
+    return Rung(full.width_px, full.height_px, int(fps) if fps >= 1 else STILLS.fps, 0, full.most_bps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ have been here: the ask and its answer may be lost too. The round trip is what R
 between an ask and its answer, counted for packets asked for once only (Karn's rule).
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,13 +13,13 @@ from kiosk.call.packet_numbers import WRAP, unwrapped
 
 HISTORY_PACKETS = 128
 """What a sender keeps to send again; the smallest known (aiortc 1.16)."""
-FIRST_GUESS_S = 0.05
+FIRST_GUESS_S = 0.1
 
 _MOST_ASKED = 24
 _LONGEST_S = 1.5
 _SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 0.015, 0.25
 _MARGIN_S = 0.005
-_HASTE = 10.0
+_HASTE, _MOST_HASTE = 10.0, 4.0
 _TOO_SOON = 1 / 3
 _FOLLOW_LOSS, _FOLLOW_ROUND_TRIP = 1 / 128, 1 / 8
 
@@ -39,6 +40,7 @@ class LostPackets:
         self.told_round_trip_s: float | None = None
         """What RTCP says, set from outside."""
         self._measured_s: float | None = None
+        self._least_round_trip_s = math.inf
         self._newest: int | None = None
         self._loss = 0.0
         self._gaps: dict[int, _Gap] = {}
@@ -51,6 +53,9 @@ class LostPackets:
     def arrived(self, sequence: int, now: float) -> list[int]:
         """Note a packet; return the sequence numbers (16 bits) to ask for."""
         position = unwrapped(sequence, self._newest)
+        known_s = self.told_round_trip_s or self._measured_s
+        if known_s is not None:
+            self._least_round_trip_s = min(self._least_round_trip_s, known_s)
         if self._newest is None or position > self._newest:
             self._note_newest(position, now)
         else:
@@ -73,8 +78,13 @@ class LostPackets:
 
     @property
     def _pause_s(self) -> float:
-        """A round trip; the less of it the more is lost, since then asks and answers are too."""
-        pause_s = (self.round_trip_s * 1.1 + _MARGIN_S) / (1 + _HASTE * self._loss)
+        """A round trip; the less of it the more is lost, since then asks and answers are too.
+
+        But not where the round trip has grown: there a queue is full, and more answers would only make it fuller.
+        """
+        is_queue_full = self.round_trip_s > 1.5 * self._least_round_trip_s + 0.01
+        haste = 1.0 if is_queue_full else min(1 + _HASTE * self._loss, _MOST_HASTE)
+        pause_s = (self.round_trip_s * 1.1 + _MARGIN_S) / haste
         return max(_SHORTEST_PAUSE_S, min(pause_s, _LONGEST_PAUSE_S))
 
     def _note_newest(self, position: int, now: float) -> None:

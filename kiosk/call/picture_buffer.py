@@ -15,6 +15,7 @@ from kiosk.call.packet_numbers import WRAP, unwrapped
 _GIVE_UP_S = 0.3
 _KEY_COMES_WITHIN_S = 0.3
 _SHORTEST_WISH_S = 0.1
+_STILL_COMING_S = 2.0
 _MOST_PACKETS = 1024
 
 
@@ -48,6 +49,7 @@ class PictureBuffer:
         self._newest: int | None = None
         self._stuck_since_s: float | None = None
         self._wished_s: float | None = None
+        self._heard_s = 0.0
         self._key_begun_s: float | None = None
 
     @property
@@ -59,6 +61,7 @@ class PictureBuffer:
         """Take a packet in; return the pictures that are complete now, in order."""
         position = unwrapped(packet.sequence, self._newest)
         self._newest = position if self._newest is None else max(self._newest, position)
+        self._heard_s = now
         if position in self._packets or (self._next is not None and position < self._next):
             return []
         self._packets[position] = packet
@@ -81,7 +84,7 @@ class PictureBuffer:
         return True
 
     def next_wish_s(self) -> float | None:
-        """Return when a whole picture is to be asked for; None while pictures come."""
+        """Return when a whole picture is to be asked for; None while pictures come, and when nothing comes at all."""
         if self._stuck_since_s is None:
             return None
         due_s = self._stuck_since_s + (_GIVE_UP_S if self._next is not None else 0.0)
@@ -89,7 +92,7 @@ class PictureBuffer:
             due_s = max(due_s, self._wished_s + max(_SHORTEST_WISH_S, 1.5 * self.round_trip_s + 0.05))
         if self._key_begun_s is not None:
             due_s = max(due_s, self._key_begun_s + _KEY_COMES_WITHIN_S)
-        return due_s
+        return due_s if due_s <= self._heard_s + _STILL_COMING_S else None
 
     def _complete(self) -> Iterator[CompressedPicture]:
         while self._next is not None and (parts := self._parts(self._next)) is not None:

@@ -44,8 +44,10 @@ class CallSettings(Settings):
     """Certificate (PEM) of the authority that signed those of the TURN servers; none: as for the centre."""
     picture_codec: PictureCodec = PictureCodec.VP8
     """VP8 is free everywhere; H264 costs less of the processor but patent fees in some places."""
+    hardware_encoder: bool = True
+    """With H264: let the graphics chip compress where it proves itself at the start of a call."""
     largest_picture: LargestPicture = LargestPicture.HD
-    """The picture never grows beyond this; below it the size follows the processor."""
+    """The picture never grows beyond this; below it the size follows processor and network."""
     cancel_echo: bool = True
     """Take the speaker's sound out of the microphone's."""
     suppress_noise: bool = True

@@ -71,12 +71,12 @@ class _Packet(ctypes.Structure):
 class VpxEncoder:
     """One VP8 stream of one size. Used by one thread at a time. Raises EnvironmentFault when it cannot be made."""
 
-    def __init__(self, width: int, height: int, fps: int, bps: int) -> None:
+    def __init__(self, width: int, height: int, fps: float, bps: int) -> None:
         self._library = _library()
         self._context = _Context()
         self._configuration = self._configured(width, height, bps)
         self._image = _Image()
-        self._pts, self._step = -1, _CLOCK_HZ // fps
+        self._pts, self._step = -1, round(_CLOCK_HZ / fps)
         code = self._library.vpx_codec_enc_init_ver(
             byref(self._context), self._library.vpx_codec_vp8_cx(), byref(self._configuration), 0, _ENCODER_ABI
         )

@@ -97,7 +97,7 @@ class End:
     async def report(self) -> None:
         frame = self.call.remote_picture.take()
         stats = dataclasses.asdict(await self.call.stats())
-        stats["state"] = stats["state"].value
+        stats["state"], stats["quality"] = stats["state"].value, stats["quality"].value
         usage = resource.getrusage(resource.RUSAGE_SELF)
         say(
             "report",

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from kiosk.base.clock import ManualClock, SystemClock
 from kiosk.base.frame import Frame
 from kiosk.call.encoders import PictureEncoder
+from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import LADDER
 from kiosk.call.messages import Bye, Switches, decoded, encoded
 from kiosk.call.meters import CpuMeter, FreezeMeter, RateMeter
@@ -129,21 +130,41 @@ def test_a_picture_survives_the_way_into_pyav_and_back() -> None:
     assert {int(there_and_back.y.mean()), int(there_and_back.u.mean()), int(there_and_back.v.mean())} == {90, 100, 160}
 
 
+class Orders:
+    """Orders a size and a rate, and keeps what it hears."""
+
+    def __init__(self) -> None:
+        self.size = LADDER[0]
+        self.target_bps = 50_000_000
+        self.remb: list[int] = []
+        self.seen: list[tuple[int, int]] = []
+        self.count_bytes = 0
+
+    def heard_remb(self, bps: int) -> None:
+        self.remb.append(bps)
+
+    def note_encoded(self, milliseconds: float, width_px: int, height_px: int, count_bytes: int) -> None:
+        self.seen.append((width_px, height_px))
+        self.count_bytes += count_bytes
+
+
 @pytest.mark.parametrize("codec", ["VP8", "H264"])
 def test_the_encoder_follows_the_ladder_and_keeps_the_wish_within_its_bounds(codec: str) -> None:
-    size, seen = LADDER[0], []
-    encoder = PictureEncoder(codec, lambda: size, lambda ms, width, height: seen.append((width, height)))
+    orders = Orders()
+    encoder = PictureEncoder(codec, orders, H264Encoders(()))
     frame = to_av(picture(1280, 720))
     frame.pts, frame.time_base = 0, Fraction(1, 90_000)
     payloads, timestamp = encoder.encode(frame)
-    size = LADDER[2]
+    orders.size = LADDER[2]
     frame.pts = 3000
-    encoder.encode(frame, force_keyframe=True)
-    encoder.target_bitrate = 50_000_000
+    more, _ = encoder.encode(frame, force_keyframe=True)
+    encoder.target_bitrate = 700_000
     assert payloads
     assert timestamp == 0
-    assert seen == [(1280, 720), (640, 360)]
+    assert orders.seen == [(1280, 720), (640, 360)]
+    assert orders.count_bytes == sum(map(len, payloads + more))
     assert encoder.target_bitrate == LADDER[2].most_bps
+    assert orders.remb == [700_000]
 
 
 class PlainSound:

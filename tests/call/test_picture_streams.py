@@ -13,11 +13,13 @@ from kiosk.base.errors import EnvironmentFault
 from kiosk.base.frame import Frame
 from kiosk.call import picture_streams, vpx
 from kiosk.call.grafts import begins_key_frame
+from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import LADDER
 from kiosk.call.picture_streams import H264Stream, PictureStream, PyavVp8Stream, Vp8Stream, opened
 from kiosk.call.pictures import to_av
 
 WIDTH, HEIGHT = 320, 180
+NO_CHIP = H264Encoders(())
 RUNG = LADDER[2]
 STREAMS: dict[str, Callable[..., PictureStream]] = {"VP8": Vp8Stream, "H264": H264Stream}
 
@@ -81,9 +83,9 @@ def test_what_libvpx_compressed_is_decoded_as_it_was() -> None:
 
 
 def test_picture_ids_go_on_from_stream_to_stream() -> None:
-    before = opened("VP8", WIDTH, HEIGHT, RUNG, 400_000, None)
+    before = opened("VP8", WIDTH, HEIGHT, RUNG, 400_000, None, NO_CHIP)
     sent(before, 0, 3)
-    after = opened("VP8", WIDTH, HEIGHT, RUNG, 400_000, before)
+    after = opened("VP8", WIDTH, HEIGHT, RUNG, 400_000, before, NO_CHIP)
     payload = after.payloads(scene(3), force_key=False)[0]
     assert VpxPayloadDescriptor.parse(payload)[0].picture_id == 4
 
@@ -95,7 +97,7 @@ def test_another_libvpx_is_refused_and_pyav_takes_its_place(
     monkeypatch.setattr(vpx, *other)
     with pytest.raises(EnvironmentFault):
         Vp8Stream(WIDTH, HEIGHT, RUNG, 400_000)
-    stream = picture_streams.opened("VP8", WIDTH, HEIGHT, RUNG, 400_000, None)
+    stream = picture_streams.opened("VP8", WIDTH, HEIGHT, RUNG, 400_000, None, NO_CHIP)
     assert isinstance(stream, PyavVp8Stream)
     assert keys("VP8", sent(stream, 0, 3)) == 1
     assert not stream.follow(200_000)
