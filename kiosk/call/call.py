@@ -35,6 +35,7 @@ from kiosk.call.settings import CallSettings
 from kiosk.call.signals import CallSignal
 from kiosk.call.slot import FrameSlot
 from kiosk.call.sound_processing import WebrtcSoundProcessing
+from kiosk.devices.sound import RATE_HZ
 
 
 class _Over(Exception):  # noqa: N818 - the call's regular end, by which its task group is left
@@ -138,6 +139,7 @@ class Call:
     async def stats(self) -> CallStats:
         """Read the instruments."""
         media, now = self._media, self._clock.monotonic()
+        sound = media.sound_in.counts
         traffic = await self._path.traffic()
         return CallStats(
             state=self.state,
@@ -162,6 +164,12 @@ class Call:
             decode_ms=media.picture_in.decode_ms.value,
             first_frame_s=self._first_frame_s,
             path=traffic.path,
+            sound_recovered_ms=_ms(sound.recovered_samples),
+            sound_concealments=sound.concealment_events,
+            sound_longest_concealed_ms=_ms(sound.longest_concealment_samples),
+            sound_stretched_ms=_ms(sound.shortened_samples + sound.lengthened_samples),
+            sound_mean_delay_ms=sound.delay_ms,
+            sound_target_ms=media.sound_in.target_ms,
         )
 
     def _make_media(self) -> Media:
@@ -262,3 +270,7 @@ class Call:
     def _note_first_picture(self, seconds: float) -> None:
         self._first_frame_s = seconds
         self._on_event(FirstFrame(seconds))
+
+
+def _ms(samples: int) -> int:
+    return samples * 1000 // RATE_HZ

@@ -146,6 +146,12 @@ def set_encoder(sender: Any, encoder: Encoder, executor: Executor) -> None:
     sender._RTCRtpSender__loop = _LoopWithExecutor(executor)
 
 
+def reported_loss(sender: Any) -> float:
+    """Return the share of packets, 0 to 1, that the far end last said it missed (RFC 3550 6.4.1); from any thread."""
+    entries = list(sender._RTCRtpSender__stats.values())
+    return next((float(entry.fractionLost) / 256 for entry in entries if entry.type == "remote-inbound-rtp"), 0.0)
+
+
 def bound_gathering(transceiver: Any, find_relay: Callable[[Any], Awaitable[Any]], patience_s: float) -> None:
     """Wait so long at most for the STUN server and for the protocol of a relay that ``find_relay`` brings or None.
 
