@@ -1,6 +1,6 @@
 """Speech over paths that lose, hold up and shuffle: our receiver against aiortc's own, fed with the very same packets.
 
-No network and no clock: a seeded trace of arrivals is played by both (``tests/call/channel.py``). Two results a path:
+No network, no clock: a seeded trace of arrivals is played by both (``tests/call/sound_traces.py``). Two results a path:
 how much of the sound is real and not made up or silence, and how well it is understood (STOI). Then what receiving
 costs the processor at 10 % loss, decoding included, against a fiftieth of a core, and an hour of a sender whose clock
 is 200 millionths off: the deepest that the buffer got. ``SECONDS=120`` hears longer, ``HOURS=0.1`` drifts shorter.
@@ -13,7 +13,8 @@ import numpy as np
 
 from kiosk.devices.sound import RATE_HZ
 from tests.benchmarks.result import BenchmarkResult
-from tests.call.channel import (
+from tests.call.drift import deepest_ms
+from tests.call.sound_traces import (
     PACKET_S,
     Arrival,
     even,
@@ -24,7 +25,6 @@ from tests.call.channel import (
     with_loss,
     with_outages,
 )
-from tests.call.drift import deepest_ms
 from tests.call.speech_score import intelligibility
 from tests.call.voice import speech, speech_packets
 
