@@ -38,6 +38,7 @@ from kiosk.call.settings import CallSettings, PictureCodec
 from kiosk.call.signals import CallSignal
 from kiosk.call.slot import FrameSlot
 from kiosk.call.sound_processing import WebrtcSoundProcessing
+from kiosk.devices.sound import RATE_HZ
 
 
 class _Over(Exception):  # noqa: N818 - the call's regular end, by which its task group is left
@@ -145,6 +146,7 @@ class Call:
     async def stats(self) -> CallStats:
         """Read the instruments."""
         media, now = self._media, self._clock.monotonic()
+        sound = media.sound_in.counts
         traffic = await self._path.traffic()
         return CallStats(
             state=self.state,
@@ -173,6 +175,12 @@ class Call:
             target_bps=media.picture_out.target_bps,
             loss_out=media.picture_out.loss,
             lip_skew_ms=media.picture_in.lips.skew_ms,
+            sound_recovered_ms=_ms(sound.recovered_samples),
+            sound_concealments=sound.concealment_events,
+            sound_longest_concealed_ms=_ms(sound.longest_concealment_samples),
+            sound_stretched_ms=_ms(sound.shortened_samples + sound.lengthened_samples),
+            sound_mean_delay_ms=sound.delay_ms,
+            sound_target_ms=media.sound_in.target_ms,
         )
 
     def _make_media(self) -> Media:
@@ -287,3 +295,7 @@ class Call:
     def _note_first_picture(self, seconds: float) -> None:
         self._first_frame_s = seconds
         self._on_event(FirstFrame(seconds))
+
+
+def _ms(samples: int) -> int:
+    return samples * 1000 // RATE_HZ

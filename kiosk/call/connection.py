@@ -19,7 +19,6 @@ from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateErr
 from kiosk.base.clock import Clock
 from kiosk.base.log import Log
 from kiosk.call import grafts
-from kiosk.call.encoders import SoundEncoder
 from kiosk.call.gathering import Gathering, RelayedProtocol
 from kiosk.call.incoming_picture import IncomingPicture
 from kiosk.call.incoming_sound import IncomingSound
@@ -27,9 +26,10 @@ from kiosk.call.outgoing_picture import OutgoingPicture, PictureTrack
 from kiosk.call.outgoing_sound import OutgoingSound, SoundTrack
 from kiosk.call.picture_buffer import CompressedPicture, PicturePacket
 from kiosk.call.picture_repair import PictureRepair
-from kiosk.call.sdp import without_mdns_candidates
+from kiosk.call.sdp import asking_for_copies, without_mdns_candidates
 from kiosk.call.servers import Servers
 from kiosk.call.settings import CallSettings
+from kiosk.call.sound_encoder import SoundEncoder
 
 _CONTROL, _DATA = 0, 1
 _UNUSABLE = (
@@ -117,14 +117,14 @@ class Connection:
     async def make_offer(self) -> str:
         """Return the offer with all its candidates."""
         await self._peer.setLocalDescription(await self._peer.createOffer())
-        return str(self._peer.localDescription.sdp)
+        return asking_for_copies(str(self._peer.localDescription.sdp))
 
     async def make_answer(self, offer: str) -> str:
         """Return the answer to an offer with all its candidates. Raises ValueError when it is no usable offer."""
         await self._set_remote("offer", offer)
         self._set_picture_encoder()
         await self._peer.setLocalDescription(await self._peer.createAnswer())
-        return str(self._peer.localDescription.sdp)
+        return asking_for_copies(str(self._peer.localDescription.sdp))
 
     async def apply_answer(self, answer: str) -> None:
         """Complete the exchange. Raises ValueError when it is no usable answer."""
@@ -190,7 +190,8 @@ class Connection:
 
     def _attach(self) -> None:
         media, generation = self._media, self.generation
-        grafts.set_encoder(self._sound.sender, SoundEncoder(), media.sound_thread)
+        sound = SoundEncoder(lambda: grafts.reported_loss(self._sound.sender))
+        grafts.set_encoder(self._sound.sender, sound, media.sound_thread)
         grafts.tap_receiver(self._sound.receiver, grafts.SoundTap(self._take_sound))
         grafts.tap_receiver(self._picture.receiver, grafts.PictureTap(self._take_picture, self._codec_of))
         losses = grafts.NackTap(lambda sequence: self._repair.noted(sequence))

@@ -1,7 +1,7 @@
-"""The encoders that aiortc's sender calls in place of its own.
+"""The picture's encoder that aiortc's sender calls in place of its own.
 
-Its own change the bit rate by starting anew at each 10 % (a key frame in the worst moment), never set x264's preset,
-send sound in stereo without forward error correction, and tell nobody how long they took.
+Its own change the bit rate by starting anew at each 10 % (a key frame in the worst moment), never set x264's preset
+and tell nobody how long they took.
 """
 
 import time
@@ -13,28 +13,10 @@ from av.frame import Frame
 
 from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import Rung
-from kiosk.call.opus import OpusEncoder
 from kiosk.call.picture_streams import PictureStream, StreamFailed, opened
 from kiosk.call.pictures import Scaler
 
 _LEAST_PAUSE_S = 3.0
-
-
-class SoundEncoder(Encoder):
-    """Opus, mono, 20 ms."""
-
-    def __init__(self) -> None:
-        self._opus = OpusEncoder()
-
-    def encode(self, frame: Frame, force_keyframe: bool = False) -> tuple[list[bytes], int]:
-        """Return one packet and its RTP timestamp."""
-        if not isinstance(frame, av.AudioFrame):
-            raise TypeError(f"not sound: {frame}")
-        return [self._opus.encode(frame)], int(frame.pts or 0)
-
-    def pack(self, packet: "av.Packet[Any]") -> tuple[list[bytes], int]:
-        """Sound is never compressed elsewhere."""
-        raise NotImplementedError("sound comes as samples")
 
 
 class PictureOrders(Protocol):

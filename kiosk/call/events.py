@@ -139,3 +139,13 @@ class CallStats:
     """Share of our packets lost on the way, 0 to 1."""
     lip_skew_ms: float = 0.0
     """By how much sound comes after the picture here, negative when before."""
+    sound_recovered_ms: int = 0
+    """Lost, but taken out of the copy in the packet after."""
+    sound_concealments: int = 0
+    """Runs of made-up sound."""
+    sound_longest_concealed_ms: int = 0
+    sound_stretched_ms: int = 0
+    """Left out and put in, to hold the delay."""
+    sound_mean_delay_ms: float = 0.0
+    sound_target_ms: float = 0.0
+    """What the sound is made to wait now, by the path's jitter and loss."""

@@ -165,6 +165,12 @@ def follow_reports(sender: Any, heard: Callable[[float], None]) -> None:
     sender._handle_rtcp_packet = followed
 
 
+def reported_loss(sender: Any) -> float:
+    """Return the share of packets, 0 to 1, that the far end last said it missed (RFC 3550 6.4.1); from any thread."""
+    entries = list(sender._RTCRtpSender__stats.values())
+    return next((float(entry.fractionLost) / 256 for entry in entries if entry.type == "remote-inbound-rtp"), 0.0)
+
+
 def ask_servers(transceiver: Any, ask: Callable[[Any, list[Any], Callable[[Any], None]], Awaitable[list[Any]]]) -> None:
     """Let ``ask`` (ICE agent, protocols of our own addresses, what takes a relay's protocol) add to what is gathered.
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from kiosk.call.opus import OpusDecoder
 from kiosk.call.playout import Playout
+from kiosk.call.sound_codecs import make_decoder
+from kiosk.call.sound_counts import SoundCounts
 from kiosk.call.sound_processing import SoundProcessing
 from kiosk.devices.sound import RATE_HZ, Block
 
@@ -13,26 +14,30 @@ class IncomingSound:
 
     def __init__(self, processing: SoundProcessing, volume: float) -> None:
         self.volume = volume
+        self.counts = SoundCounts()
         self._processing = processing
-        self._decoder = OpusDecoder()
-        self._playout = Playout(self._decoder)
-        self._received_before = 0
-        self._concealed_before = 0
+        self._decoder = make_decoder()
+        self._playout = Playout(self._decoder, self.counts)
 
     @property
     def received_ms(self) -> int:
-        """Sound that came in and was played."""
-        return (self._received_before + self._playout.received_samples) * 1000 // RATE_HZ
+        """Sound that came in and was played, copies of lost packets included."""
+        return (self.counts.received_samples + self.counts.recovered_samples) * 1000 // RATE_HZ
 
     @property
     def concealed_ms(self) -> int:
         """Sound that was made up because packets were lost or late."""
-        return (self._concealed_before + self._playout.concealed_samples) * 1000 // RATE_HZ
+        return self.counts.concealed_samples * 1000 // RATE_HZ
 
     @property
     def delay_ms(self) -> float:
         """How much sound waits."""
         return self._playout.delay_ms
+
+    @property
+    def target_ms(self) -> float:
+        """How long the quickest packet is made to wait."""
+        return self._playout.target_ms
 
     def push(self, timestamp: int, packet: bytes) -> None:
         """Take a packet of the present connection."""
@@ -40,11 +45,9 @@ class IncomingSound:
 
     def start_anew(self) -> None:
         """A new connection begins: its timestamps have nothing to do with those before."""
-        self._received_before += self._playout.received_samples
-        self._concealed_before += self._playout.concealed_samples
         self._decoder.close()
-        self._decoder = OpusDecoder()
-        self._playout = Playout(self._decoder)
+        self._decoder = make_decoder()
+        self._playout = Playout(self._decoder, self.counts)
 
     def next_block(self) -> Block:
         """Return the 10 ms to play now, after volume, and show them to the echo canceller."""
