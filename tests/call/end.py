@@ -16,7 +16,7 @@ from kiosk.call.events import CallEvent, CallSide, StateChanged
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
-from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, block_left, colour
+from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, Viewer, block_left, colour
 
 SIGNALS: dict[str, type[Any]] = {kind.__name__: kind for kind in (OfferSignal, AnswerSignal, RebuildSignal, ByeSignal)}
 
@@ -52,6 +52,7 @@ class End:
         ports = CallPorts(PipeSignalling(), self.camera, ToneMicrophone(options["tone_hz"]), self.speaker)
         side, settings = CallSide(options["side"]), CallSettings.model_validate(options.get("settings", {}))
         self.call = Call(CallId("test"), side, ports, settings, SystemClock(), self.on_event)
+        self.viewer = Viewer(self.call.remote_picture)
         self.has_ended = asyncio.Event()
 
     def on_event(self, event: CallEvent) -> None:
@@ -61,6 +62,8 @@ class End:
 
     async def obey(self, order: dict[str, Any]) -> None:
         match order["do"]:
+            case "start":
+                await self.call.start()
             case "signal":
                 await self.call.handle_signal(SIGNALS[order["name"]](**order["fields"]))
             case "hang_up":
@@ -77,7 +80,7 @@ class End:
                 await self.report()
 
     async def report(self) -> None:
-        frame = self.call.remote_picture.take()
+        frame = self.viewer.take()
         stats = dataclasses.asdict(await self.call.stats())
         stats["state"] = stats["state"].value
         usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -89,6 +92,9 @@ class End:
             tone_hz=self.speaker.tone_hz() if self.speaker.blocks else None,
             loudness=self.speaker.loudness(),
             played_blocks=self.speaker.count,
+            longest_silence_ms=self.speaker.longest_silence_ms,
+            pictures_seen=self.viewer.count,
+            frozen_s=self.viewer.frozen_s,
             camera_is_on=self.camera.is_on,
             cpu_s=usage.ru_utime + usage.ru_stime,
             peak_mib=usage.ru_maxrss / 1024,
@@ -97,10 +103,13 @@ class End:
 
 async def main() -> None:
     set_up_log()
-    end = End(json.loads(sys.argv[1]))
+    options = json.loads(sys.argv[1])
+    end = End(options)
     reader = asyncio.StreamReader(limit=1 << 20)
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    await end.call.start()
+    say("event", name="Ready", at_s=time.monotonic())
+    if not options.get("is_told_when"):
+        await end.call.start()
     while line := await reader.readline():
         await end.obey(json.loads(line))
     await end.call.hang_up()
