@@ -16,7 +16,7 @@ from kiosk.call.events import CallEvent, CallSide, StateChanged
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
-from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, age_s, block_left, colour
+from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, Viewer, block_left, colour
 
 SIGNALS: dict[str, type[Any]] = {kind.__name__: kind for kind in (OfferSignal, AnswerSignal, RebuildSignal, ByeSignal)}
 
@@ -52,8 +52,8 @@ class End:
         ports = CallPorts(PipeSignalling(), self.camera, ToneMicrophone(options["tone_hz"]), self.speaker)
         side, settings = CallSide(options["side"]), CallSettings.model_validate(options.get("settings", {}))
         self.call = Call(CallId("test"), side, ports, settings, SystemClock(), self.on_event)
+        self.viewer = Viewer(self.call.remote_picture)
         self.has_ended = asyncio.Event()
-        self.first_fresh_s: float | None = None
 
     def on_event(self, event: CallEvent) -> None:
         report_event(event)
@@ -62,6 +62,8 @@ class End:
 
     async def obey(self, order: dict[str, Any]) -> None:
         match order["do"]:
+            case "start":
+                await self.call.start()
             case "signal":
                 await self.call.handle_signal(SIGNALS[order["name"]](**order["fields"]))
             case "hang_up":
@@ -77,25 +79,17 @@ class End:
             case "watch":
                 self.watch()
             case "return":
-                say("return", sound_at_s=self.speaker.first_loud_s, picture_at_s=self.first_fresh_s)
+                say("return", sound_at_s=self.speaker.first_loud_s, picture_at_s=self.viewer.first_fresh_s)
             case "report":
                 await self.report()
 
     def watch(self) -> None:
         """Note when the first tone and the first new picture come from now on."""
         self.speaker.forget()
-        self.first_fresh_s = None
-        self.call.remote_picture.take()
-        self.call.remote_picture.on_filled = self.look
-
-    def look(self) -> None:
-        """Look at a picture on the decoder's thread; one that was long on its way is not what is waited for."""
-        frame, now = self.call.remote_picture.take() if self.first_fresh_s is None else None, time.monotonic()
-        if frame is not None and age_s(frame, now) < 0.5:
-            self.first_fresh_s = now
+        self.viewer.watch()
 
     async def report(self) -> None:
-        frame = self.call.remote_picture.take()
+        frame = self.viewer.take()
         stats = dataclasses.asdict(await self.call.stats())
         stats["state"], stats["quality"] = stats["state"].value, stats["quality"].value
         usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -107,6 +101,9 @@ class End:
             tone_hz=self.speaker.tone_hz() if self.speaker.blocks else None,
             loudness=self.speaker.loudness(),
             played_blocks=self.speaker.count,
+            longest_silence_ms=self.speaker.longest_silence_ms,
+            pictures_seen=self.viewer.count,
+            frozen_s=self.viewer.frozen_s,
             camera_is_on=self.camera.is_on,
             cpu_s=usage.ru_utime + usage.ru_stime,
             peak_mib=usage.ru_maxrss / 1024,
@@ -115,10 +112,13 @@ class End:
 
 async def main() -> None:
     set_up_log()
-    end = End(json.loads(sys.argv[1]))
+    options = json.loads(sys.argv[1])
+    end = End(options)
     reader = asyncio.StreamReader(limit=1 << 20)
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    await end.call.start()
+    say("event", name="Ready", at_s=time.monotonic())
+    if not options.get("is_told_when"):
+        await end.call.start()
     while line := await reader.readline():
         await end.obey(json.loads(line))
     await end.call.hang_up()

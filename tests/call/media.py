@@ -2,15 +2,20 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from kiosk.base.frame import Frame
+from kiosk.call.slot import FrameSlot
 from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
 
 BLOCK_PX = 64
+FRESH_S = 0.5
+SILENCE = 327
+"""Blocks quieter than a hundredth of the loudest are silent, here as in tests/browser/recorder.js."""
 
 
 @dataclass
@@ -73,6 +78,8 @@ class RecordingSpeaker:
         self.heard_something = asyncio.Event()
         self.first_loud_s: float | None = None
         """When the first tone was played since ``forget``."""
+        self.longest_silence_ms = 0
+        self._silence_ms = 0
         self._due_s = time.monotonic()
 
     async def write(self, block: Block) -> None:
@@ -81,6 +88,8 @@ class RecordingSpeaker:
             self.first_loud_s = self.first_loud_s or time.monotonic()
         self.blocks.append(block)
         self.count += 1
+        self._silence_ms = self._silence_ms + 10 if np.sqrt(np.mean(np.square(block, dtype=float))) < SILENCE else 0
+        self.longest_silence_ms = max(self.longest_silence_ms, self._silence_ms)
         del self.blocks[:-200]
         self._due_s = max(self._due_s + BLOCK_SAMPLES / RATE_HZ, time.monotonic() - 0.1)
         await asyncio.sleep(max(0, self._due_s - time.monotonic()))
@@ -88,6 +97,7 @@ class RecordingSpeaker:
     def forget(self) -> None:
         self.blocks.clear()
         self.first_loud_s = None
+        self.longest_silence_ms = self._silence_ms = 0
 
     def loudness(self) -> float:
         """Root mean square of what was played."""
@@ -101,6 +111,48 @@ class RecordingSpeaker:
 
     def _samples(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
         return np.concatenate(self.blocks).astype(np.float64)
+
+
+class Viewer:
+    """Looks at every picture as soon as it is there, and counts freezes as Chromium does (libwebrtc, 2024)."""
+
+    def __init__(self, slot: FrameSlot, clock: Callable[[], float] = time.monotonic) -> None:
+        self.count = 0
+        self.frozen_s = 0.0
+        self.first_fresh_s: float | None = None
+        """When the first new picture came since ``watch``; one that was long on its way is not what is waited for."""
+        self._slot = slot
+        self._clock = clock
+        self._newest: Frame | None = None
+        self._last_s: float | None = None
+        self._gaps_s: deque[float] = deque(maxlen=30)
+        slot.on_filled = self._look
+
+    def take(self) -> Frame | None:
+        """The newest picture since the last time."""
+        newest, self._newest = self._newest, None
+        return newest
+
+    def watch(self) -> None:
+        """Wait for the first new picture from now on."""
+        self.first_fresh_s = None
+
+    def _look(self) -> None:
+        frame, now = self._slot.take(), self._clock()
+        if frame is None:
+            return
+        if self._last_s is not None:
+            self._count_gap(now - self._last_s)
+        self._newest, self._last_s = frame, now
+        self.count += 1
+        if self.first_fresh_s is None and age_s(frame, now) < FRESH_S:
+            self.first_fresh_s = now
+
+    def _count_gap(self, gap_s: float) -> None:
+        self._gaps_s.append(gap_s)
+        mean_s = sum(self._gaps_s) / len(self._gaps_s)
+        if len(self._gaps_s) >= 5 and gap_s >= max(3 * mean_s, mean_s + 0.15):
+            self.frozen_s += gap_s
 
 
 def colour(frame: Frame) -> tuple[int, int]:

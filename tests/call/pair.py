@@ -4,16 +4,19 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.net.hosts import Host
 from tests.net.relay import Relay
 
 ROOT = Path(__file__).resolve().parents[2]
 COLOURS = {"resident": (90, 160), "clerk": (170, 100)}
 TONES_HZ = {"resident": 440.0, "clerk": 660.0}
+Hosts = Mapping[str, Host]
+"""By side: where an end runs; by default on this machine itself."""
 
 
 class RemoteEnd:
@@ -70,8 +73,11 @@ class RemoteEnd:
 class Pair:
     """Both ends and what lies between them."""
 
-    def __init__(self, relay: Relay | None, kinds: frozenset[str] | None, options: dict[str, object]) -> None:
+    def __init__(
+        self, relay: Relay | None, hosts: Hosts, kinds: frozenset[str] | None, options: dict[str, object]
+    ) -> None:
         self.relay = relay
+        self._hosts = hosts
         self._kinds = kinds
         self.is_link_cut = False
         self._options = options
@@ -91,7 +97,7 @@ class Pair:
         return self.resident, self.clerk
 
     async def start(self, side: str) -> None:
-        self._ends[side] = end = await _started(side, self._options)
+        self._ends[side] = end = await started(side, self._options, self._hosts.get(side))
         self._readers.append(asyncio.create_task(end.read(self.forward)))
 
     async def crash(self, side: str) -> None:
@@ -101,7 +107,7 @@ class Pair:
 
     async def close(self) -> None:
         for end in self.ends:
-            await _ended(end)
+            await ended(end)
         await asyncio.gather(*self._readers)
         if self.relay:
             self.relay.close()
@@ -129,13 +135,17 @@ class Pair:
 
 @asynccontextmanager
 async def pair(
-    *, with_relay: bool = False, kinds: frozenset[str] | None = None, **options: object
+    *,
+    with_relay: bool = False,
+    hosts: Hosts | None = None,
+    kinds: frozenset[str] | None = None,
+    **options: object,
 ) -> AsyncIterator[Pair]:
-    """Start both processes and their call; end both at the end.
+    """Start both processes, each on its host, and their call; end both at the end.
 
     Where ``kinds`` of candidates (RFC 8839, ``typ``) are named, each end hears of those addresses of the other only.
     """
-    both = Pair(Relay() if with_relay else None, kinds, options)
+    both = Pair(Relay() if with_relay else None, hosts or {}, kinds, options)
     for side in ("resident", "clerk"):
         await both.start(side)
     try:
@@ -144,20 +154,23 @@ async def pair(
         await both.close()
 
 
-async def _started(side: str, options: dict[str, object]) -> RemoteEnd:
+async def started(side: str, options: dict[str, object], host: Host | None = None) -> RemoteEnd:
+    """Start one end; whoever starts it reads what it says."""
     blue, red = COLOURS[side]
     arguments = json.dumps({"side": side, "blue": blue, "red": red, "tone_hz": TONES_HZ[side], **options})
     log = (ROOT / "build" / "test-logs").resolve()
     log.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "tests.call.end", arguments]
     with (log / f"call-{side}.log").open("w") as errors:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.call.end", arguments,
+            *(host.command(*command) if host else command),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=errors, cwd=ROOT, limit=1 << 20,
         )  # fmt: skip
     return RemoteEnd(side, process)
 
 
-async def _ended(end: RemoteEnd) -> None:
+async def ended(end: RemoteEnd) -> None:
+    """Let one end hang up and go; one that does not is killed, and that is an error."""
     assert end.process.stdin
     end.process.stdin.close()
     try:

@@ -10,7 +10,7 @@ import shutil
 import struct
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -74,19 +74,16 @@ def hosts_on_wire(loss_percent: int = 0, rate_kbit_s: int | None = None) -> Iter
 @contextmanager
 def hosts_by_tunnel(scenario: Scenario) -> Iterator[tuple[Host, Host, Carrier]]:
     """Give two hosts and what carries between them; its ways are "to" and the host's address."""
-    carrier, ends = Carrier(scenario), []
-    try:
-        with _two_hosts() as both:
-            for host in both:
-                ends.append(_tunnel_end(f"{host.name}t"))
-                _move_in(host, f"{host.name}t")
-            for (source, target), other in zip((ends, ends[::-1]), both[::-1], strict=True):
-                carrier.carry(source, _tunnel_route(f"to {other.address}", source, target))
-            yield *both, carrier
-    finally:
-        carrier.close()
-        for end in ends:
-            os.close(end)
+    with ExitStack() as stack:
+        both, ends = stack.enter_context(_two_hosts()), []
+        for host in both:
+            ends.append(_tunnel_end(f"{host.name}t"))
+            stack.callback(os.close, ends[-1])
+            _move_in(host, f"{host.name}t")
+        carrier = stack.enter_context(closing(Carrier(scenario)))
+        for (source, target), other in zip((ends, ends[::-1]), both[::-1], strict=True):
+            carrier.carry(source, _tunnel_route(f"to {other.address}", source, target))
+        yield *both, carrier
 
 
 def _tunnel_route(way: str, source: int, target: int) -> Route:
