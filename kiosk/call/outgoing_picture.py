@@ -133,6 +133,7 @@ class OutgoingPicture:
         busy, own_share = self._cpu.busy(), self._cpu.own_share()
         if not is_sending:
             return None
+        self._rate.watch(now)
         self._network.observe(self._rate.bps, self._rate.loss, now)
         sent_fps = self.sent.rate(now)
         if sent_fps > 0.0 and before.fps >= _SLOWEST_JUDGED_FPS:

@@ -21,6 +21,7 @@ _COMPARED_AT, _STAYS_WITH_RATE = 0.6, 0.8
 _MOST_OWN_LOSS = 0.5
 _FOLLOW_LOSS = 0.25
 _LIMIT_HOLDS_S = 2.0
+_SILENCE_S, _IN_SILENCE = 3.0, 0.8
 
 
 class BitMeter:
@@ -96,6 +97,11 @@ class SendRate:
             self._lower(share, excess, now)
         elif excess < _LITTLE:
             self._raise(now)
+
+    def watch(self, now: float) -> None:
+        """Once a second while something is sent: where no report comes through any more, less is sent."""
+        if self._heard_s is not None and now - self._heard_s > _SILENCE_S:
+            self._by_loss = max(FLOOR_BPS, self.bps * _IN_SILENCE)
 
     def _raise(self, now: float) -> None:
         """Raise by the rule, beyond the start only what is used; the delay's too when no limit came lately."""

@@ -130,3 +130,15 @@ def test_from_the_floor_a_clean_way_is_used_again_within_half_a_minute() -> None
     rate = on_a_link(40, 20_000, 0.0)
     assert rate.bps == FLOOR_BPS
     assert on_a_link(30, 1e9, 0.0, rate, 40).bps > 500_000
+
+
+def test_where_reports_no_longer_come_through_less_is_sent() -> None:
+    rate = SendRate()
+    rate.watch(100.0)
+    assert rate.bps == START_BPS, "none has come yet"
+    rate.heard_loss(0.05, 100.0)
+    rate.watch(102.0)
+    assert rate.bps == START_BPS
+    for second in range(104, 124):
+        rate.watch(float(second))
+    assert rate.bps == FLOOR_BPS
