@@ -9,12 +9,13 @@ What is later than any wait allowed is an outage and no jitter, until packets ar
 """
 
 from collections import deque
+from itertools import islice
 
 import numpy as np
 
 from kiosk.devices.sound import BLOCK_SAMPLES
 
-_WINDOW_PACKETS = 100
+_WINDOW_PACKETS, _LATEST_PACKETS = 100, 10
 _STEPS = 17
 _QUANTILE = 0.97
 _KEEPS = 0.99
@@ -30,6 +31,8 @@ class ArrivalJitter:
         """The most lateness of the quickest tenth of the last two seconds' packets."""
         self.spread = 0
         """How much later all but three in a hundred packets are, in steps of 10 ms; MOST_SPREAD at most."""
+        self.latest_worst = 0
+        """The most lateness of the last fifth of a second's packets."""
         self._window: deque[int] = deque(maxlen=_WINDOW_PACKETS)
         self._weights = np.zeros(_STEPS)
         self._weights[0] = 1.0
@@ -39,6 +42,7 @@ class ArrivalJitter:
         """Note a packet."""
         self._window.append(lateness)
         self.quickest = sorted(self._window)[len(self._window) // 10]
+        self.latest_worst = max(islice(reversed(self._window), _LATEST_PACKETS))
         more = max(0, lateness - self.quickest)
         self._is_spike = more > MOST_SPREAD or (self._is_spike and more > max(self.spread, BLOCK_SAMPLES))
         if not self._is_spike:

@@ -107,12 +107,14 @@ class Playout:
             self._next, self._starved, self._is_playing = earliest, 0, True
 
     def _keep_lag(self) -> None:
+        """Lengthen what is below the aim; shorten only what the latest packets can spare: a path may have grown."""
         excess = self._excess(self._next)
-        if excess > _MOST_EXCESS and len(self._shelf):
+        spare = min(excess, self._played + len(self._ready) - self._next - self._jitter.latest_worst - _LEAST_WAIT)
+        if spare > _MOST_EXCESS and len(self._shelf):
             self._stop()
             self._begin()
-        elif self._lag.wishes_shorter(excess) and self._has_ready(ENOUGH_TO_SHORTEN):
-            self._ready = self._lag.shorter(self._ready, excess)
+        elif self._lag.wishes_shorter(spare) and self._has_ready(ENOUGH_TO_SHORTEN):
+            self._ready = self._lag.shorter(self._ready, spare)
         elif self._lag.wishes_longer(excess) and self._has_ready(WINDOW):
             self._ready = self._lag.longer(self._ready, excess)
 

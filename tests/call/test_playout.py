@@ -114,6 +114,14 @@ def test_jitter_is_waited_for_and_forgotten_when_it_is_over(most_ms: int) -> Non
     assert max(heard.depths_ms[2500:]) <= 40
 
 
+@pytest.mark.parametrize("longer_s", [0.2, 0.3])
+def test_a_path_that_has_become_longer_for_good_costs_what_it_grew_by_and_no_more(longer_s: float) -> None:
+    longer = [(at_s + (longer_s if number >= 500 else 0), number) for at_s, number in with_jitter(even(1400), 0.03)]
+    counts = playout_of(played(longer, 28.0)).counts
+    assert counts.concealed_samples <= (longer_s + 0.05) * 48_000
+    assert counts.concealment_events <= 5
+
+
 def test_jitter_is_met_within_a_fifth_of_a_second() -> None:
     heard = played(even(500) + [(at_s, n) for at_s, n in with_jitter(even(1000), 0.08) if n >= 500], 20.0)
     assert playout_of(heard).counts.concealed_samples <= 0.1 * 48_000
