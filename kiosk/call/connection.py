@@ -26,7 +26,7 @@ from kiosk.call.outgoing_picture import OutgoingPicture, PictureTrack
 from kiosk.call.outgoing_sound import OutgoingSound, SoundTrack
 from kiosk.call.picture_buffer import CompressedPicture, PicturePacket
 from kiosk.call.picture_repair import PictureRepair
-from kiosk.call.sdp import asking_for_copies, without_mdns_candidates
+from kiosk.call.sdp import asking_for_copies, with_candidates_in_each_section, without_mdns_candidates
 from kiosk.call.servers import Servers
 from kiosk.call.settings import CallSettings
 from kiosk.call.sound_encoder import SoundEncoder
@@ -177,7 +177,8 @@ class Connection:
 
     async def _set_remote(self, kind: str, sdp: str) -> None:
         try:
-            await self._peer.setRemoteDescription(RTCSessionDescription(without_mdns_candidates(sdp), kind))
+            cleaned = with_candidates_in_each_section(without_mdns_candidates(sdp))
+            await self._peer.setRemoteDescription(RTCSessionDescription(cleaned, kind))
         except _UNUSABLE as error:
             raise ValueError(f"not a usable {kind}: {error}") from error
         # Without the end of candidates aiortc's ICE never fails.

@@ -1,5 +1,7 @@
 """Descriptions are cleaned before they are used, and say what aiortc leaves out."""
 
+import re
+
 _OPUS = "opus/48000/2"
 
 
@@ -23,6 +25,17 @@ def asking_for_copies(sdp: str) -> str:
         if number and f"a=fmtp:{number}" not in told:
             result.append(f"a=fmtp:{number} useinbandfec=1")
     return "\r\n".join(result) + "\r\n"
+
+
+def with_candidates_in_each_section(sdp: str) -> str:
+    """Return the description with the candidates of its first section in those that name none.
+
+    WORKAROUND(aiortc 1.16): all sections share one path, which a browser names in the first only (RFC 8843); aiortc
+    takes the candidates of the last, finds none, gathers none of its own or fails at once: no call comes about.
+    """
+    head, *sections = re.split(r"(?m)^(?=m=)", sdp)
+    named = ["".join(re.findall(r"(?m)^a=candidate:.*\n", section)) for section in sections]
+    return head + "".join(section + ("" if own else named[0]) for section, own in zip(sections, named, strict=True))
 
 
 def _is_mdns_candidate(line: str) -> bool:

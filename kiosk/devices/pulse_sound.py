@@ -139,7 +139,8 @@ class PulseSpeaker(SoundDevice):
         self._pipe, self._process = process.stdin, process
         try:
             # pacat leaves within a moment when the server or the device is not there.
-            await asyncio.wait_for(process.wait(), _SETTLE_S)
+            async with asyncio.timeout(_SETTLE_S):
+                await process.wait()
         except TimeoutError:
             self._set_state(DeviceState.OK)
             await process.wait()

@@ -89,17 +89,8 @@ class _Joint:
         self._tell("AnswerSignal", await self._engine.run("answer", self._led(self._end.side, generation, offer)))
 
     def _tell(self, name: str, sdp: str) -> None:
-        # WORKAROUND(aiortc 1.16): of a bundle it reads the last section's candidates, a browser names the first's.
-        led = self._led(self._far.side, self._generation, with_candidates_in_each_section(sdp))
+        led = self._led(self._far.side, self._generation, sdp)
         self._end.tell("signal", name=name, fields={"generation": self._generation, "sdp": led})
 
     def _led(self, side: str, generation: int, sdp: str) -> str:
         return self._relay.led_through(side, generation, sdp) if self._relay else sdp
-
-
-def with_candidates_in_each_section(sdp: str) -> str:
-    """Repeat the candidates of the first section of a bundle in the others, which share its path (RFC 8843)."""
-    lines = sdp.splitlines()
-    candidates = [line for line in lines if line.startswith("a=candidate:")]
-    kept = [line for line in lines if line not in candidates]
-    return "".join(f"{line}\r\n" for each in kept for line in ([each, *candidates] if each[:6] == "a=mid:" else [each]))

@@ -196,6 +196,19 @@ async def test_signals_that_are_lost_doubled_and_shuffled_only_take_longer() -> 
         await both_see(resident, clerk)
 
 
+def naming_candidates_once(signal: CallSignal) -> CallSignal:
+    if not isinstance(signal, OfferSignal | AnswerSignal):
+        return signal
+    audio, others = signal.sdp.split("m=video", 1)
+    return replace(signal, sdp=f"{audio}m=video" + re.sub(r"a=candidate:.*\r\n", "", others))
+
+
+async def test_ends_that_name_their_candidates_once_as_browsers_do_meet_too() -> None:
+    async with two_people(change=naming_candidates_once) as (resident, clerk):
+        await both_see(resident, clerk)
+        assert clerk.call._path.generation == 1
+
+
 async def test_a_call_whose_connection_breaks_is_connected_again_under_the_same_id() -> None:
     async with two_people() as (resident, clerk):
         await both_see(resident, clerk)
