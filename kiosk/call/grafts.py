@@ -180,7 +180,13 @@ def ask_servers(transceiver: Any, ask: Callable[[Any, list[Any], Callable[[Any],
     gather = ice.get_component_candidates
 
     async def with_servers(component: int, addresses: list[str]) -> Any:
-        own = await gather(component, addresses or ["127.0.0.1"])
+        gathering = asyncio.create_task(gather(component, addresses or ["127.0.0.1"]))
+        try:
+            own = await asyncio.shield(gathering)
+        except asyncio.CancelledError:
+            # Broken off it would leave sockets behind that nobody closes; without servers it takes a moment only.
+            await asyncio.wait([gathering])
+            raise
         more = await ask(ice, list(ice._protocols), ice._protocols.append)
         for protocol in ice._protocols:
             protocol.request = _steady(protocol)
