@@ -146,7 +146,7 @@ class Connection:
         for entry in (await self._peer.getStats()).values():
             if entry.type == "transport":
                 sent, received = entry.bytesSent, entry.bytesReceived
-            elif entry.type == "remote-inbound-rtp" and entry.roundTripTime is not None:
+            elif entry.type == "remote-inbound-rtp" and entry.roundTripTime is not None and entry.roundTripTime >= 0:
                 round_trip_s = entry.roundTripTime
         return Traffic(sent, received, None if round_trip_s is None else round_trip_s * 1000, self.path)
 

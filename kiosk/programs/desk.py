@@ -40,6 +40,8 @@ from kiosk.protocol.message import Welcome
 from kiosk.store.edition_shelf import EditionShelf
 
 DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "remote-window" / "desk"
+CALLS = "calls"
+"""Readings of the last calls, for `kiosk call-report`."""
 EDITIONS = "editions"
 """The folder of the lists of services that the centre has had."""
 _log = Log("kiosk.desk")
@@ -147,7 +149,7 @@ class DeskWork:
         )
         heard = Heard(hear_call, hear_live, resident, own)
         calls = settings.call.believing(settings.centre_ca_file)
-        calling = Calling(CallSide.CLERK, devices, calls, clock, link.send_message, heard, keys)
+        calling = Calling(CallSide.CLERK, devices, calls, clock, link.send_message, heard, keys, self._folder / CALLS)
         bell = SpeakerBell(make_speaker(settings.speaker))
         ports = DeskPorts(link, calling, fetched, StoredDrafts(store, clock), bell, self._editions)
         self._runner = runner = DeskRunner(console, clock, ports, show)

@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from typing import Any
 
 from kiosk.base import memory
 from kiosk.base.errors import EnvironmentFault
@@ -16,6 +17,7 @@ PROGRAMS = {
     "technician": "the technician's window: screens, devices, faults",
     "doctor": "the technician's checks in the console",
     "demo": "the whole window on this machine with simulated devices",
+    "call-report": "draw what was measured in a call as one picture",
     "catalog": "check the list of services, publish it, take it back",
 }
 
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = _parsed(arguments)
     memory.settle()
     try:
-        return int(importlib.import_module(f"kiosk.programs.{parsed.program}").run(parsed))
+        return int(module_of(parsed.program).run(parsed))
     except EnvironmentFault as fault:
         print(f"kiosk {parsed.program}: {fault}", file=sys.stderr)
         return 1
@@ -43,8 +45,13 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     for name, about in PROGRAMS.items():
         subparser = subparsers.add_parser(name, help=about, description=about)
         if name == chosen:
-            importlib.import_module(f"kiosk.programs.{name}").add_arguments(subparser)
+            module_of(name).add_arguments(subparser)
     return parser.parse_args(arguments)
+
+
+def module_of(program: str) -> Any:
+    """Import what carries out a program."""
+    return importlib.import_module(f"kiosk.programs.{program.replace('-', '_')}")
 
 
 def _chosen(arguments: Sequence[str]) -> str:

@@ -69,6 +69,7 @@ DEFAULT_DATA = Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduse
 NO_STORE = mark("Nothing can be stored here just now. Please call the technician: is the disk full or read-only?")
 _POINT = "point"
 """Under which the terminal remembers where it stands, so that it can start while the centre is away."""
+CALLS = "calls"
 EDITIONS = "editions"
 """The folder of the lists of services that the centre has had."""
 _LOOK_AT_PRINTER_EVERY_S = 15.0
@@ -246,7 +247,7 @@ class TerminalWork:
             printer=printer,
             papers=CapturePaperCamera(papers, camera, clock, shows.paper),
             paperwork=Drawing(),
-            call=Calling(CallSide.RESIDENT, devices, calls, clock, link.send, heard, self._keys),
+            call=Calling(CallSide.RESIDENT, devices, calls, clock, link.send, heard, self._keys, self._folder / CALLS),
             bell=SpeakerBell(make_speaker(settings.speaker)),
             narrator=self._narrator(),
             kept_edition=self._shelf.read,

@@ -76,6 +76,7 @@ class End:
                 say("sent", ok=self.call.send_data(order["text"]))
             case "forget":
                 self.speaker.forget()
+                self.viewer.take()
             case "watch":
                 self.watch()
             case "return":

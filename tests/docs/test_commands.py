@@ -1,7 +1,6 @@
 """The commands that the pages tell people to give are those that the programs take, and the files are there."""
 
 import argparse
-import importlib
 import re
 import shlex
 import tomllib
@@ -12,7 +11,7 @@ import pytest
 from kiosk.base.settings import Settings
 from kiosk.desk.program_settings import DeskSettings
 from kiosk.dispatch.settings import DispatchSettings
-from kiosk.programs.main import PROGRAMS
+from kiosk.programs.main import PROGRAMS, module_of
 from kiosk.terminal.program_settings import TerminalSettings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +31,7 @@ def commands() -> list[str]:
 def test_a_command_is_taken(command: str) -> None:
     program, *words = shlex.split(command)
     parser = argparse.ArgumentParser(exit_on_error=False)
-    importlib.import_module(f"kiosk.programs.{program}").add_arguments(parser)
+    module_of(program).add_arguments(parser)
     try:
         parser.parse_args(words)
     except (argparse.ArgumentError, SystemExit) as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.call.call_log import read_log
 from kiosk.cases.case import CaseState
 from kiosk.terminal.actions import SomeoneElse
 from kiosk.terminal.view import Step
@@ -64,3 +65,15 @@ async def test_a_terminal_that_was_dark_for_too_long_wipes_whatever_the_centre_s
         shift_s = float(re.findall(r"clock_shift_s = (\S+)", text)[0])
         path.write_text(text.replace(f"clock_shift_s = {shift_s}", f"clock_shift_s = {shift_s + 700}"), "utf-8")
         await is_wiped(place, secrets, is_by_door=False)
+
+
+async def test_what_was_measured_of_a_call_can_be_read_after_a_death(tmp_path: Path) -> None:
+    async with counter(tmp_path) as place:
+        logs = place.terminal.data / "calls"
+        async with served(place, Path()) as pilots:
+            pilots.goal = Goal.TYPED
+            await until(lambda: any(path.read_text().count("\n") > 3 for path in logs.glob("*.jsonl")), 60)
+            await place.terminal.kill()
+        call = read_log(next(logs.iterdir()))
+    assert call.side == "resident"
+    assert call.readings[-1]["sound_received_ms"] > 0
