@@ -68,6 +68,7 @@ class Bench:
         machine.settle(
             "t", self.office.url, self.shift_s, self.signs[0], Screens(), sound_of_nobody(self.signs[0].tone_hz)
         )
+        is_new = not (machine.data / "terminal.key").exists()
         work = TerminalWork.in_folder(machine.data)
         side: Side[TerminalView, TerminalAction] = Side("terminal", work.submit)
         code: asyncio.Queue[str] = asyncio.Queue()
@@ -76,7 +77,6 @@ class Bench:
             if isinstance(state, WaitingForApproval):
                 code.put_nowait(state.code)
 
-        is_new = not (machine.data / "terminal.key").exists()
         task = asyncio.create_task(work.work(Shows(side.show, enrolment, _unseen, _unseen, _unseen)))
         if is_new:
             await self.office.approve(await code.get(), "飞悦里")
