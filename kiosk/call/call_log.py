@@ -6,7 +6,7 @@ of a person.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -19,6 +19,8 @@ from kiosk.call.events import CallSide, CallStats
 
 MOST_KEPT = 100
 """Files of a folder; older ones go. A call of five minutes takes 200 KB."""
+_EXPECTED = {"at_s", "cpu"} | {each.name for each in fields(CallStats) if each.default is MISSING}
+"""What every reading has; parts that came with later versions may be missing."""
 _log = Log("kiosk.call.log")
 
 
@@ -82,10 +84,12 @@ def read_log(path: Path) -> CallReadings:
     read = [_plain(path, number, line, is_last=number == len(lines)) for number, line in enumerate(lines, 1)]
     plain = [line for line in read if line is not None]
     try:
-        head, readings = plain[0], tuple(plain[1:])
+        head, *readings = plain
         began = datetime.fromisoformat(head["began"])
-        return CallReadings(head["call"], head["side"], began, tuple(each for each in readings if each["at_s"] >= 0))
-    except (IndexError, KeyError, TypeError, ValueError) as error:
+        if any(_EXPECTED - set(each) for each in readings):
+            raise KeyError("a reading lacks some of its parts")
+        return CallReadings(head["call"], head["side"], began, tuple(readings))
+    except (KeyError, TypeError, ValueError) as error:
         raise EnvironmentFault(f"{path} holds no readings of a call; see the folder calls of the data") from error
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from kiosk.call.patience import Patience, Turn
+
 _SHARP_PICTURE_BITS = 80_000
 _PAPER_FPS = 10.0
 
@@ -80,8 +82,7 @@ class SizeLadder:
     best: int = 0
     rung: int = 1
     spell_s: float = 3.0
-    _bad_since_s: float | None = None
-    _calm_since_s: float | None = None
+    _patience: Patience = field(default_factory=Patience)
     _raised_at_s: float | None = None
     _sizes: tuple[Rung, ...] = field(default=LADDER)
 
@@ -95,18 +96,12 @@ class SizeLadder:
 
     def observe(self, load: Load, now: float) -> Rung:
         """Take one second's load at monotonic second ``now`` and return the rung in force from here."""
-        if self._is_strained(load):
-            self._calm_since_s = None
-            self._bad_since_s = now if self._bad_since_s is None else self._bad_since_s
-            if now - self._bad_since_s >= 1.0:
+        is_bad, is_calm = self._is_strained(load), self._bears_more(load)
+        match self._patience.turn(now, is_bad=is_bad, is_calm=is_calm, bad_s=1.0, calm_s=self.spell_s):
+            case Turn.DOWN:
                 self._step_down(now)
-        elif self._bears_more(load):
-            self._bad_since_s = None
-            self._calm_since_s = now if self._calm_since_s is None else self._calm_since_s
-            if now - self._calm_since_s >= self.spell_s:
+            case Turn.UP:
                 self._step_up(now)
-        else:
-            self._bad_since_s = self._calm_since_s = None
         return self.size
 
     def _is_strained(self, load: Load) -> bool:
@@ -127,7 +122,6 @@ class SizeLadder:
         return share_above < 0.6 and busy_above < 0.85
 
     def _step_down(self, now: float) -> None:
-        self._bad_since_s = None
         if self.rung + 1 < len(self._sizes):
             self.rung += 1
         if self._raised_at_s is not None and now - self._raised_at_s < 20.0:
@@ -137,6 +131,5 @@ class SizeLadder:
         self._raised_at_s = None
 
     def _step_up(self, now: float) -> None:
-        self._calm_since_s = None
         self._raised_at_s = now
         self.rung -= 1

@@ -4,10 +4,11 @@ The steps are the sizes of the ladder, then stills, then sound alone, then words
 every step: it is small, and how it fares tells when the way is better.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.call.events import Quality
 from kiosk.call.ladder import LADDER, STILLS, Rung
+from kiosk.call.patience import Patience, Turn
 from kiosk.call.send_rate import FLOOR_BPS
 
 _STILLS, _SOUND_ONLY, _TEXT_ONLY = len(LADDER), len(LADDER) + 1, len(LADDER) + 2
@@ -26,8 +27,7 @@ class NetworkLadder:
 
     step: int = 0
     spell_s: float = _FIRST_SPELL_S
-    _bad_since_s: float | None = None
-    _calm_since_s: float | None = None
+    _patience: Patience = field(default_factory=Patience)
     _raised_at_s: float | None = None
 
     @property
@@ -49,18 +49,13 @@ class NetworkLadder:
 
     def observe(self, bps: int, loss: float, now: float) -> int:
         """Take the target rate and the share of packets lost, 0 to 1; return the step from here on."""
-        if self._is_too_much(bps, loss):
-            self._calm_since_s = None
-            self._bad_since_s = now if self._bad_since_s is None else self._bad_since_s
-            if now - self._bad_since_s >= _PATIENCE_S.get(self.step, _USUAL_PATIENCE_S):
+        is_bad, is_calm = self._is_too_much(bps, loss), self._bears_more(bps, loss)
+        bad_s = _PATIENCE_S.get(self.step, _USUAL_PATIENCE_S)
+        match self._patience.turn(now, is_bad=is_bad, is_calm=is_calm, bad_s=bad_s, calm_s=self.spell_s):
+            case Turn.DOWN:
                 self._step_down(bps, now)
-        elif self._bears_more(bps, loss):
-            self._bad_since_s = None
-            self._calm_since_s = now if self._calm_since_s is None else self._calm_since_s
-            if now - self._calm_since_s >= self.spell_s:
+            case Turn.UP:
                 self._step_up(now)
-        else:
-            self._bad_since_s = self._calm_since_s = None
         return self.step
 
     def _is_too_much(self, bps: int, loss: float) -> bool:
@@ -79,7 +74,6 @@ class NetworkLadder:
 
     def _step_down(self, bps: int, now: float) -> None:
         """Go to the first step below that fits; from stills on one at a time."""
-        self._bad_since_s = None
         if self._raised_at_s is not None and now - self._raised_at_s < _TAKEN_BACK_WITHIN_S:
             self.spell_s = min(self.spell_s * 2, _LONGEST_SPELL_S)
         else:
@@ -90,6 +84,5 @@ class NetworkLadder:
             self.step += 1
 
     def _step_up(self, now: float) -> None:
-        self._calm_since_s = None
         self._raised_at_s = now
         self.step -= 1

@@ -158,7 +158,8 @@ async def _until_over(stopped: asyncio.Event, programs: list[Process]) -> int:
                     raise EnvironmentFault(f"The {program.name} ended with code {program.exit_code}:\n{last}")
                 return 0
         with suppress(TimeoutError):
-            await asyncio.wait_for(stopped.wait(), _POLL_S)
+            async with asyncio.timeout(_POLL_S):
+                await stopped.wait()
     return 0
 
 

@@ -50,7 +50,12 @@ def test_a_crash_costs_the_last_line_only(tmp_path: Path) -> None:
     assert len(read_log(path).readings) == 59
 
 
-@pytest.mark.parametrize("content", ["", "no readings\n", "{}\n", "[1]\n{}\n", '{"call": 1}\n{"at_s": 1}\n'])
+HEAD = '{"call": "one", "side": "clerk", "began": "2026-11-26T09:30:00+00:00"}\n'
+
+
+@pytest.mark.parametrize(
+    "content", ["", "no readings\n", "{}\n", "[1]\n{}\n", '{"call": 1}\n{"at_s": 1}\n', f'{HEAD}{{"at_s": 1}}\n']
+)
 def test_another_file_is_told_from_one_with_readings(tmp_path: Path, content: str) -> None:
     path = tmp_path / "file.jsonl"
     path.write_text(content)
