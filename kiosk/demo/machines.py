@@ -13,12 +13,14 @@ from kiosk.base.settings import WindowPlace
 from kiosk.demo.office import kiosk_command, plain_environment
 from kiosk.demo.person import Person
 from kiosk.demo.processes import Process, Processes
+from kiosk.demo.waiting import wait_until
 from kiosk.devices.control import send_command
 
 LARGEST_PICTURE = "640x360"
 """What two ends and all their windows can bear together on two cores without a graphics card."""
 _CAMERA = {"driver": "pattern", "width_px": 640, "height_px": 360, "fps": 30}
 _SOCKET_FOLDER = "devices"
+_READER_TIMEOUT_S = 15.0
 _TONES_HZ = ((520.0, 600.0), (830.0, 960.0), (680.0, 750.0))
 
 Table = dict[str, object]
@@ -120,7 +122,8 @@ class TerminalMachine(Machine):
         return self._document_camera.exists()
 
     async def lay_card(self, person: Person) -> None:
-        """Lay a person's card on the reader."""
+        """Lay a person's card on the reader; raises EnvironmentFault when the terminal has no reader within 15 s."""
+        await wait_until(lambda: self._reader.exists() or None, _READER_TIMEOUT_S, "The terminal opened no card reader")
         card = {name: value.isoformat() if isinstance(value, date) else value for name, value in person.card().items()}
         await send_command(self._reader, "lay", card=card)
 

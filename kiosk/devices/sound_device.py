@@ -38,7 +38,7 @@ class SoundDevice(ABC):
         """Start the device's task."""
         if self._task is None:
             self._states = Newest()
-            self._set_state(DeviceState.MISSING)
+            self._set_state(DeviceState.OPENING)
             self._begin()
             self._task = asyncio.create_task(self._run(), name=self._name)
 

@@ -29,9 +29,9 @@ class SourceCamera:
     """Camera and DocumentCamera over a PictureSource.
 
     ``name`` is what the log calls it. ``retry_s`` is the pause before a missing device is tried again; after
-    ``freeze_s`` without a single changed bit, or without any picture, a live device counts as frozen. A driver that
-    hangs holds its own thread only: closing waits for it a moment, and the next opening goes on with that thread,
-    since two may never work with one device.
+    ``freeze_s`` without a single changed bit, or without any picture, a live device counts as frozen, or as missing
+    if none ever came. A driver that hangs holds its own thread only: closing waits for it a moment, and the next
+    opening goes on with that thread, since two may never work with one device.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class SourceCamera:
         self._freeze, self._freeze_s = FreezeWatch(freeze_s), freeze_s
         self._close_within_s = close_within_s
         self._pictured_s = 0.0
-        """When the newest picture came."""
+        """When the newest picture came, or the camera was opened."""
         self._watching: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -88,7 +88,8 @@ class SourceCamera:
         with self._lock:
             self._stop.clear()
             self._thread = self._working
-        self._set_state(DeviceState.MISSING)
+        self._set_state(DeviceState.OPENING)
+        self._pictured_s = self._clock.monotonic()
         if self._thread is None:
             self._thread = self._working = threading.Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
@@ -134,8 +135,12 @@ class SourceCamera:
         """Notice a driver that gives neither a picture nor an error."""
         while True:
             await asyncio.sleep(self._freeze_s / 4)
-            if self._state is DeviceState.OK and self._clock.monotonic() - self._pictured_s >= self._freeze_s:
+            if self._clock.monotonic() - self._pictured_s < self._freeze_s:
+                continue
+            if self._state is DeviceState.OK:
                 self._set_state(DeviceState.FROZEN, "no picture comes any more")
+            elif self._state is DeviceState.OPENING:
+                self._set_state(DeviceState.MISSING, "no picture has come")
 
     # On the camera's thread from here on
 

@@ -36,7 +36,6 @@ from kiosk.devices.making import (
 )
 from kiosk.devices.printer import Printer
 from kiosk.devices.prompts import Prompts
-from kiosk.devices.state import DeviceState
 from kiosk.link.editions import EditionKeeper
 from kiosk.link.link import Link
 from kiosk.link.pages import Pages
@@ -317,8 +316,8 @@ async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None
     """Tell of a camera's loss and return while it is in use."""
     while True:
         async for state in camera.states():
-            if state is not DeviceState.CLOSED:
-                runner.hear_device(device, is_there=state is DeviceState.OK)
+            if state.works is not None:
+                runner.hear_device(device, is_there=state.works)
         await asyncio.sleep(_LOOK_AGAIN_S)
 
 

@@ -15,7 +15,6 @@ from kiosk.cases.entries import Entry
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.devices.id_reader import IdReader
-from kiosk.devices.state import DeviceState
 from kiosk.link.state import LinkState, Online, TurnedAway
 from kiosk.protocol.calls import CallInfo, FieldHeld, Live, LiveWord, Signal
 from kiosk.protocol.codec import FromDispatch
@@ -53,7 +52,6 @@ REMEMBER_EVERY_S = 10.0
 _WRITE_WITHIN_S = 60.0
 _WRITE_AGAIN_S = 2.0
 _OPEN_WITHIN_S = 15.0
-_LOST = frozenset({DeviceState.MISSING, DeviceState.FROZEN})
 _CALL_STEP_WITHIN_S = 30.0
 _log = Log("kiosk.terminal")
 
@@ -346,7 +344,8 @@ class TerminalRunner:
             async with asyncio.timeout(_OPEN_WITHIN_S):
                 await port.open()
             async for state in port.states():
-                self.feed(DeviceChanged(device, is_there=state not in _LOST))
+                if state.works is not None:
+                    self.feed(DeviceChanged(device, is_there=state.works))
         except (EnvironmentFault, OSError, TimeoutError) as error:
             _log.fault("device_not_opened", error, device=device.value)
             self.feed(DeviceChanged(device, is_there=False))

@@ -197,6 +197,19 @@ class HangingDevice(FlakyDevice):
             self.readers -= 1
 
 
+async def test_a_camera_that_is_only_just_opened_is_not_missing() -> None:
+    device = HangingDevice()
+    device.let_go.clear()
+    camera = SourceCamera(device, SystemClock(), SIZE, 30, retry_s=0.05, freeze_s=0.2)
+    await camera.open()
+    assert (camera.state, camera.state.works) == (DeviceState.OPENING, None)
+    await until(camera, DeviceState.MISSING)
+    device.let_go.set()
+    await until(camera, DeviceState.OK)
+    await camera.close()
+    assert camera.state.works is None
+
+
 async def test_a_driver_that_hangs_is_told_and_heals_when_it_goes_on() -> None:
     device = HangingDevice()
     camera = SourceCamera(device, SystemClock(), SIZE, 30, retry_s=0.05, freeze_s=0.2)
