@@ -4,35 +4,35 @@ import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 
 from kiosk.base.clock import Clock
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
 from kiosk.call.connection import Media
 from kiosk.call.events import (
+    CallDevice,
     CallEvent,
     CallSide,
     CallState,
     CallStats,
     DataReceived,
+    EndCondition,
     Ended,
+    EndsChanged,
     FirstFrame,
-    Quality,
-    QualityChanged,
-    RemoteCameraOff,
-    RemoteMuted,
     StateChanged,
 )
 from kiosk.call.h264_encoders import HARDWARE, H264Encoders
 from kiosk.call.incoming_picture import IncomingPicture
 from kiosk.call.incoming_sound import IncomingSound
 from kiosk.call.machine import CallMachine, CallTiming
-from kiosk.call.messages import Switches
 from kiosk.call.outgoing_picture import OutgoingPicture
 from kiosk.call.outgoing_sound import OutgoingSound
 from kiosk.call.path_keeper import PathEvents, PathKeeper
 from kiosk.call.ports import CallPorts
-from kiosk.call.pumps import draw, play
+from kiosk.call.pumps import draw, play, watch
 from kiosk.call.seal import Seal
 from kiosk.call.settings import CallSettings, PictureCodec
 from kiosk.call.signals import CallSignal
@@ -73,7 +73,7 @@ class Call:
         self._loop = asyncio.get_running_loop()
         self._media = self._make_media()
         self._path = self._make_path(CallMachine(side, CallTiming(give_up_s=settings.give_up_s)))
-        self._switches = self._remote_switches = Switches()
+        self._here = self._there = EndCondition()
         self._main: asyncio.Task[None] | None = None
         self._camera: asyncio.Task[None] | None = None
         self._started_s = self._connected_s = 0.0
@@ -97,6 +97,7 @@ class Call:
     async def start(self) -> None:
         """Begin to connect; returns at once, ``on_event`` tells what becomes of it."""
         self._started_s = self._clock.monotonic()
+        self._tell_ends()
         self._path.start()
         self._main = asyncio.create_task(self._run(), name=f"call {self._id}")
 
@@ -117,13 +118,11 @@ class Call:
     def set_muted(self, is_muted: bool) -> None:
         """Switch the microphone's sound off or on; silence is sent in its place."""
         self._media.sound_out.is_muted = is_muted
-        self._switches = Switches(is_muted, self._switches.is_camera_off)
-        self._path.send_control(self._switches)
+        self._fare(replace(self._here, is_muted=is_muted))
 
     def set_camera_off(self, is_off: bool) -> None:
         """Switch the camera itself off or on."""
-        self._switches = Switches(self._switches.is_muted, is_off)
-        self._path.send_control(self._switches)
+        self._fare(replace(self._here, is_camera_off=is_off))
         if self._main and self.state is not CallState.ENDED:
             self._run_camera()
 
@@ -205,8 +204,8 @@ class Call:
         events = PathEvents(
             state_changed=self._state_changed,
             ended=lambda reason, code: self._on_event(Ended(reason, code)),
-            control_opened=lambda: self._path.send_control(self._switches),
-            switches_received=self._switches_received,
+            control_opened=lambda: self._path.send_control(self._here),
+            condition_received=self._other_fares,
             data_received=lambda data: self._on_event(DataReceived(data)),
         )
         signalling, media, settings = self._ports.signalling, self._media, self._settings
@@ -243,12 +242,18 @@ class Call:
             tasks.create_task(draw(ports.microphone.blocks, media.sound_out.put, "microphone"))
         if ports.speaker:
             tasks.create_task(play(media.sound_in, ports.speaker, self._clock))
+        for device, port in (
+            (CallDevice.CAMERA, ports.camera),
+            (CallDevice.MICROPHONE, ports.microphone),
+            (CallDevice.SPEAKER, ports.speaker),
+        ):
+            tasks.create_task(watch(port, partial(self._note_device, device)))
         self._run_camera()
         tasks.create_task(self._follow_load())
 
     def _run_camera(self) -> None:
         """Let the camera run exactly while it is switched on."""
-        is_wanted = self._ports.camera is not None and not self._switches.is_camera_off
+        is_wanted = self._ports.camera is not None and not self._here.is_camera_off
         if not is_wanted and self._camera:
             self._camera.cancel()
             self._camera = None
@@ -261,31 +266,42 @@ class Call:
         """Once a second fit the picture's size to the processor and the network."""
         while True:
             await asyncio.sleep(1.0)
-            is_sending = self.state is CallState.CONNECTED and not self._switches.is_camera_off
-            before = self._media.picture_out.quality
+            is_sending = self.state is CallState.CONNECTED and not self._here.is_camera_off
             size = self._media.picture_out.follow_load(is_sending=is_sending)
-            self._tell_quality(before, self._media.picture_out.quality)
+            self._fare(replace(self._here, quality=self._media.picture_out.quality))
             if size:
                 width, height = size.width_px, size.height_px
                 self._log.info("picture_size_changed", call=self._id, width_px=width, height_px=height, fps=size.fps)
-
-    def _tell_quality(self, before: Quality, now: Quality) -> None:
-        if now is not before:
-            self._log.info("call_quality", call=self._id, old=before.value, new=now.value)
-            self._on_event(QualityChanged(before, now))
 
     def _state_changed(self, old: CallState, new: CallState) -> None:
         if new is CallState.CONNECTED and old is not CallState.SHAKY:
             self._connected_s = self._clock.monotonic()
         self._on_event(StateChanged(old, new))
 
-    def _switches_received(self, switches: Switches) -> None:
-        before, self._remote_switches = self._remote_switches, switches
-        if switches.is_muted != before.is_muted:
-            self._on_event(RemoteMuted(switches.is_muted))
-        if switches.is_camera_off != before.is_camera_off:
-            self._media.picture_in.set_off(switches.is_camera_off)
-            self._on_event(RemoteCameraOff(switches.is_camera_off))
+    def _note_device(self, device: CallDevice, works: bool) -> None:
+        failing = self._here.failing - {device} if works else self._here.failing | {device}
+        self._fare(replace(self._here, failing=failing))
+
+    def _fare(self, here: EndCondition) -> None:
+        """Tell both sides when this end fares otherwise than before."""
+        before, self._here = self._here, here
+        if here == before:
+            return
+        if here.quality is not before.quality:
+            self._log.info("call_quality", call=self._id, old=before.quality.value, new=here.quality.value)
+        self._path.send_control(here)
+        self._tell_ends()
+
+    def _other_fares(self, there: EndCondition) -> None:
+        before, self._there = self._there, there
+        if there == before:
+            return
+        if there.has_picture != before.has_picture:
+            self._media.picture_in.set_off(not there.has_picture)
+        self._tell_ends()
+
+    def _tell_ends(self) -> None:
+        self._on_event(EndsChanged(self._here, self._there))
 
     def _first_picture(self) -> None:
         """Hear from the decoder's thread."""

@@ -1,7 +1,7 @@
 """What a call tells the program around it."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 
 class CallSide(Enum):
@@ -50,6 +50,33 @@ class Quality(Enum):
     """Sound is broken up too: what matters had better be written."""
 
 
+class CallDevice(StrEnum):
+    """What an end of a call sees, hears and speaks with."""
+
+    CAMERA = "camera"
+    MICROPHONE = "microphone"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class EndCondition:
+    """How one end of a call fares; each end tells the other of its own."""
+
+    is_muted: bool = False
+    """Its microphone is switched off."""
+    is_camera_off: bool = False
+    """Its camera is switched off."""
+    quality: Quality = Quality.GOOD
+    """What the network lets through of what it sends."""
+    failing: frozenset[CallDevice] = frozenset()
+    """What ought to work there and does not: absent, held by another program, frozen, unplugged."""
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a living picture can come from it."""
+        return not self.is_camera_off and CallDevice.CAMERA not in self.failing
+
+
 @dataclass(frozen=True, slots=True)
 class StateChanged:
     """The call went from one state to another."""
@@ -73,25 +100,11 @@ class DataReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoteMuted:
-    """The other end has switched its microphone off, or on again."""
+class EndsChanged:
+    """How the two ends fare: told when the call starts, and whenever it changes."""
 
-    is_muted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RemoteCameraOff:
-    """The other end has switched its camera off, or on again."""
-
-    is_off: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QualityChanged:
-    """The network lets more, or less, of our picture through than before."""
-
-    old: Quality
-    new: Quality
+    here: EndCondition
+    there: EndCondition
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ class Ended:
     code: str
 
 
-CallEvent = StateChanged | FirstFrame | DataReceived | RemoteMuted | RemoteCameraOff | QualityChanged | Ended
+CallEvent = StateChanged | FirstFrame | DataReceived | EndsChanged | Ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,10 @@
 import json
 from dataclasses import dataclass
 
+from kiosk.call.events import CallDevice, EndCondition, Quality
 
-@dataclass(frozen=True, slots=True)
-class Switches:
-    """What the sender has switched off."""
-
-    is_muted: bool = False
-    is_camera_off: bool = False
+_QUALITIES = {each.value: each for each in Quality}
+_DEVICES = {each.value: each for each in CallDevice}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +16,26 @@ class Bye:
     reason: str
 
 
-def encoded(message: Switches | Bye) -> str:
+def encoded(message: EndCondition | Bye) -> str:
     """Return the message as JSON."""
     if isinstance(message, Bye):
         return json.dumps({"bye": message.reason})
-    return json.dumps({"muted": message.is_muted, "camera_off": message.is_camera_off})
+    return json.dumps(
+        {
+            "muted": message.is_muted,
+            "camera_off": message.is_camera_off,
+            "quality": message.quality.value,
+            "failing": sorted(message.failing),
+        }
+    )
 
 
-def decoded(text: object) -> Switches | Bye | None:
-    """Return the message; None for anything that is none, such as one of a later version."""
+def decoded(text: object) -> EndCondition | Bye | None:
+    """Return the message; None for anything that is none, such as one of a later version.
+
+    Quality and failing devices may be absent, and words for them that are not known here are passed over: the sender
+    may be of another version, or a browser.
+    """
     try:
         data = json.loads(text) if isinstance(text, str) else None
     except ValueError:
@@ -36,5 +44,8 @@ def decoded(text: object) -> Switches | Bye | None:
         case {"bye": str(reason)}:
             return Bye(reason[:80])
         case {"muted": bool(muted), "camera_off": bool(camera_off)}:
-            return Switches(muted, camera_off)
+            failing = data.get("failing")
+            known = (_DEVICES.get(str(each)) for each in failing) if isinstance(failing, list) else ()
+            quality = _QUALITIES.get(str(data.get("quality")), Quality.GOOD)
+            return EndCondition(muted, camera_off, quality, frozenset(each for each in known if each))
     return None

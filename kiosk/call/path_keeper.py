@@ -11,9 +11,9 @@ from kiosk.base.log import Log
 from kiosk.call.connection import Connection, Media, Traffic
 from kiosk.call.connections import Connections
 from kiosk.call.decisions import Action, ApplyAnswer, ChangeState, End, MakeAnswer, MakeOffer, SendSignal
-from kiosk.call.events import CallState, EndReason
+from kiosk.call.events import CallState, EndCondition, EndReason
 from kiosk.call.machine import CallMachine
-from kiosk.call.messages import Bye, Switches, decoded, encoded
+from kiosk.call.messages import Bye, decoded, encoded
 from kiosk.call.ports import Signalling
 from kiosk.call.seal import Seal, StrangerError
 from kiosk.call.servers import servers_of
@@ -34,7 +34,7 @@ class PathEvents:
     state_changed: Callable[[CallState, CallState], None]
     ended: Callable[[EndReason, str], None]
     control_opened: Callable[[], None]
-    switches_received: Callable[[Switches], None]
+    condition_received: Callable[[EndCondition], None]
     data_received: Callable[[bytes | str], None]
 
 
@@ -122,8 +122,8 @@ class PathKeeper:
         """End the call because of a bug here."""
         self._do(self._machine.break_down())
 
-    def send_control(self, message: Switches | Bye) -> None:
-        """Tell the other end; silently nothing while there is no path, switches are told again when one opens."""
+    def send_control(self, message: EndCondition | Bye) -> None:
+        """Tell the other end; silently nothing while there is no path: the condition is told again when one opens."""
         if self._connections.newest:
             self._connections.newest.send_control(encoded(message))
 
@@ -165,7 +165,7 @@ class PathKeeper:
         if isinstance(message, Bye):
             self._do(self._machine.hung_up_there(message.reason))
         elif message is not None and generation == self.generation:
-            self._events.switches_received(message)
+            self._events.condition_received(message)
 
     def data_received(self, generation: int, data: bytes | str) -> None:
         """A message of the program came."""

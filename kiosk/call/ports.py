@@ -7,6 +7,7 @@ from typing import Protocol
 from kiosk.base.frame import Frame
 from kiosk.call.signals import CallSignal
 from kiosk.devices.sound import Block
+from kiosk.devices.state import DeviceState
 
 
 class Signalling(Protocol):
@@ -16,21 +17,28 @@ class Signalling(Protocol):
         """Send the signal; a lost one is repeated by the call, so an error may be swallowed."""
 
 
-class FrameSource(Protocol):
+class StateSource(Protocol):
+    """A device that tells how it fares."""
+
+    def states(self) -> AsyncIterator[DeviceState]:
+        """Give the present state, then each newer one; ends when the device is closed."""
+
+
+class FrameSource(StateSource, Protocol):
     """A camera."""
 
     def frames(self) -> AsyncIterator[Frame]:
         """Yield pictures as they are taken. While the camera is switched off in the call, nobody iterates."""
 
 
-class SoundSource(Protocol):
+class SoundSource(StateSource, Protocol):
     """A microphone."""
 
     def blocks(self) -> AsyncIterator[Block]:
         """Yield 10 ms of sound at a time."""
 
 
-class SoundSink(Protocol):
+class SoundSink(StateSource, Protocol):
     """A speaker."""
 
     async def write(self, block: Block) -> None:

@@ -11,7 +11,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.log import Log
 from kiosk.call.incoming_sound import IncomingSound
-from kiosk.call.ports import SoundSink
+from kiosk.call.ports import SoundSink, StateSource
 from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ
 
 T = TypeVar("T")
@@ -27,6 +27,18 @@ async def draw(source: Callable[[], AsyncIterator[T]], put: Callable[[T], None],
     """Put everything that a device yields, for ever."""
     while True:
         await _guarded(lambda: _draw_once(source(), put), device)
+        await asyncio.sleep(_RETRY_S)
+
+
+async def watch(device: StateSource | None, note: Callable[[bool], None]) -> None:
+    """Note whether a device works, at first and whenever that changes, for ever; one that is not there never does."""
+    if device is None:
+        note(False)
+        return
+    while True:
+        async for state in device.states():
+            if state.works is not None:
+                note(state.works)
         await asyncio.sleep(_RETRY_S)
 
 

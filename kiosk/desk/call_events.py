@@ -2,9 +2,9 @@
 
 from kiosk.base.ids import CallId
 from kiosk.base.texts import mark
-from kiosk.call.events import CallEvent, CallStats, Ended, EndReason, RemoteCameraOff, RemoteMuted, StateChanged
+from kiosk.call.events import CallEvent, CallStats, Ended, EndReason, EndsChanged, StateChanged
 from kiosk.call.events import CallState as PathState
-from kiosk.desk.happenings import CallChanged, CallStopped, CallTroubled, Happening, ResidentSwitched
+from kiosk.desk.happenings import CallChanged, CallStopped, CallTroubled, EndsTold, Happening
 from kiosk.desk.view import CallQuality, CallState
 
 STRANGER = mark("Whoever answered could not prove to be the terminal: the call was ended. Please tell the technician.")
@@ -20,33 +20,20 @@ _GOOD_FPS, _FAIR_FPS = 12.0, 7.0
 _SLUGGISH_MS, _SLOW_MS = 300.0, 600.0
 
 
-class CallEvents:
-    """Turns one call's events into happenings; it remembers the resident's two switches, told one at a time."""
-
-    def __init__(self) -> None:
-        self._call: CallId | None = None
-        self._is_muted = self._is_camera_off = False
-
-    def happening(self, call: CallId, event: CallEvent) -> Happening | None:
-        """Return what an event means to the desk, None when nothing."""
-        if call != self._call:
-            self._call, self._is_muted, self._is_camera_off = call, False, False
-        match event:
-            case StateChanged(new=new) if new in _STATES:
-                quality = CallQuality.POOR if new is PathState.SHAKY else CallQuality.UNKNOWN
-                return CallChanged(call, _STATES[new], quality)
-            case RemoteMuted(is_muted=is_muted):
-                self._is_muted = is_muted
-                return ResidentSwitched(call, self._is_muted, self._is_camera_off)
-            case RemoteCameraOff(is_off=is_off):
-                self._is_camera_off = is_off
-                return ResidentSwitched(call, self._is_muted, self._is_camera_off)
-            case Ended(reason=EndReason.STRANGER):
-                return CallTroubled(call, STRANGER)
-            case Ended(reason=reason) if reason is not EndReason.HUNG_UP_HERE:
-                return CallStopped(call, is_hung_up=reason is EndReason.HUNG_UP_THERE)
-            case _:
-                return None
+def happening_of(call: CallId, event: CallEvent) -> Happening | None:
+    """Return what an event of a call means to the desk, None when nothing."""
+    match event:
+        case StateChanged(new=new) if new in _STATES:
+            quality = CallQuality.POOR if new is PathState.SHAKY else CallQuality.UNKNOWN
+            return CallChanged(call, _STATES[new], quality)
+        case EndsChanged(here=here, there=there):
+            return EndsTold(call, here, there)
+        case Ended(reason=EndReason.STRANGER):
+            return CallTroubled(call, STRANGER)
+        case Ended(reason=reason) if reason is not EndReason.HUNG_UP_HERE:
+            return CallStopped(call, is_hung_up=reason is EndReason.HUNG_UP_THERE)
+        case _:
+            return None
 
 
 def reading(call: CallId, stats: CallStats) -> CallChanged | None:

@@ -157,7 +157,7 @@ class Console:
                 reconcile.edition_missed(self._asked, edition, desk.now)
             case happen.ResidentHolds():
                 told.resident_holds(desk, happening)
-            case happen.CallChanged() | happen.ResidentSwitched() | happen.CallStopped() | happen.CallTroubled():
+            case happen.CallChanged() | happen.EndsTold() | happen.CallStopped() | happen.CallTroubled():
                 told.call_told(desk, happening)
             case happen.PageArrived(sha256=sha256) if desk.work is not None:
                 desk.work.pages_here.add(sha256)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.base.ids import CallId, CaseId, EditionId, MessageId
+from kiosk.call.events import EndCondition
 from kiosk.cases.entries import Entry
 from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import Action
@@ -142,12 +143,12 @@ class CallChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class ResidentSwitched:
-    """The resident's microphone or camera was switched off or on."""
+class EndsTold:
+    """How this end of the call and the resident's fare."""
 
     call: CallId
-    is_muted: bool
-    is_camera_off: bool
+    here: EndCondition
+    there: EndCondition
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ Happening = (
     | EditionMissed
     | ResidentHolds
     | CallChanged
-    | ResidentSwitched
+    | EndsTold
     | CallStopped
     | CallTroubled
     | PageArrived

@@ -24,6 +24,11 @@ def in_own_time(told: DeskSituation, offset: timedelta) -> DeskSituation:
     )
 
 
+def seconds_between(first: datetime, last: datetime) -> int:
+    """Return whole seconds from ``first`` to ``last``, never below zero."""
+    return max(0, int((last - first).total_seconds()))
+
+
 def _row(row: LineRow, offset: timedelta) -> LineRow:
     return row.model_copy(update={"since": row.since + offset})
 

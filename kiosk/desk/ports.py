@@ -42,7 +42,7 @@ class LinkPort(Protocol):
 
 
 class CallPort(Protocol):
-    """The one call of a desk; what becomes of it comes to the runner as happenings (see CallEvents)."""
+    """The one call of a desk; what becomes of it comes to the runner as happenings (kiosk.desk.call_events)."""
 
     async def start(self, info: CallInfo) -> None:
         """Bring a call up; one that is up already stays as it is. Raises EnvironmentFault when it cannot be."""

@@ -4,7 +4,7 @@ from kiosk.base.texts import mark
 from kiosk.base.words import Wording, say
 from kiosk.cases.case import OUTCOME_PAPERS
 from kiosk.cases.entries import Outcome
-from kiosk.desk import facts, gaps, questions, show_case, show_form, show_line
+from kiosk.desk import facts, gaps, questions, show_call, show_case, show_form, show_line
 from kiosk.desk.actions import Pick
 from kiosk.desk.keys import BINDINGS, PICKS, Binding, binding
 from kiosk.desk.needs import WHY_NOT, Need
@@ -49,7 +49,7 @@ def show(desk: Desk) -> DeskView:
         me=show_line.presence_view(desk),
         line=show_line.line_rows(desk),
         ring=show_line.ring_view(desk),
-        call=show_line.call_view(desk),
+        call=show_call.call_view(desk),
         service=show_case.service_view(work) if work else None,
         case=show_case.case_view(work) if work else None,
         papers=show_case.paper_views(work) if work else (),

@@ -1,19 +1,16 @@
-"""The left and middle of the window: who sits here, the line, the ring, the call, the sentence over it all."""
+"""The left and middle of the window: who sits here, the line, the ring, the sentence over it all."""
 
-from datetime import datetime
 from math import ceil
 
 from kiosk.base.ids import HELP_SERVICE
 from kiosk.base.texts import Language, mark
 from kiosk.base.words import Message, Wording, say
-from kiosk.cases.entries import Party
-from kiosk.desk.state import Desk, Talk
+from kiosk.desk.own_time import seconds_between
+from kiosk.desk.show_call import call_trouble
+from kiosk.desk.state import Desk
 from kiosk.desk.view import (
     BannerLevel,
     BannerView,
-    CallQuality,
-    CallState,
-    CallView,
     LineRowView,
     LinkState,
     PresenceView,
@@ -29,18 +26,6 @@ _PRESENCE = {
     Presence.IN_CALL: mark("In a call"),
     Presence.WRAP_UP: mark("Wrap-up"),
     Presence.AWAY: mark("Away"),
-}
-_CALL = {
-    CallState.CONNECTING: mark("Connecting"),
-    CallState.LIVE: mark("In a call"),
-    CallState.RECONNECTING: mark("The picture is being brought back"),
-    CallState.HELD: mark("The seat is held"),
-    CallState.OVER: mark("The resident has ended the call."),
-}
-_QUALITY = {
-    CallQuality.GOOD: mark("Good connection"),
-    CallQuality.FAIR: mark("Fair connection"),
-    CallQuality.POOR: mark("Poor connection"),
 }
 _WAIT = mark("Too many attempts. Please try again in {seconds} seconds.")
 _LOST = mark("The connection to the centre is lost and is being restored. What you do is kept here.")
@@ -91,30 +76,6 @@ def ring_view(desk: Desk) -> RingView | None:
     return RingView(service_name(desk, ring.service), ring.point, language, seconds_between(desk.now, ring.until))
 
 
-def call_view(desk: Desk) -> CallView | None:
-    """Return the call and its controls."""
-    talk = desk.talk
-    if talk is None:
-        return None
-    held_left_s = seconds_between(desk.now, talk.info.held_until) if talk.info.held_until else None
-    state = CallState.HELD if held_left_s is not None else talk.state
-    return CallView(
-        state=state,
-        state_words=say(_CALL[state]),
-        point=talk.info.point,
-        duration_s=seconds_between(talk.since, desk.now),
-        is_muted=desk.controls.is_muted,
-        is_camera_off=desk.controls.is_camera_off,
-        volume_percent=desk.controls.volume_percent,
-        is_resident_muted=talk.is_resident_muted,
-        is_resident_camera_off=talk.is_resident_camera_off,
-        quality=talk.quality,
-        quality_words=say(_QUALITY[talk.quality]) if talk.quality in _QUALITY else None,
-        held_left_s=held_left_s,
-        held_for=_held_for(talk) if held_left_s is not None else None,
-    )
-
-
 def banner_view(desk: Desk) -> BannerView | None:
     """Return the most pressing sentence."""
     work, talk = desk.work, desk.talk
@@ -128,6 +89,9 @@ def banner_view(desk: Desk) -> BannerView | None:
         return BannerView(BannerLevel.TROUBLE, say(_UNKNOWN_SERVICE))
     if talk is not None and talk.info.held_until is not None and talk.info.held_for == "resident":
         return BannerView(BannerLevel.ATTENTION, say(_HELD, seconds=seconds_between(desk.now, talk.info.held_until)))
+    trouble = call_trouble(talk) if talk is not None else None
+    if trouble is not None:
+        return BannerView(BannerLevel.ATTENTION, say(trouble))
     if work is not None and work.is_open and desk.presence is Presence.WRAP_UP:
         return BannerView(BannerLevel.ATTENTION, say(_STILL_OPEN))
     return None
@@ -139,12 +103,3 @@ def service_name(desk: Desk, code: str) -> Wording:
         return say(mark("Talk to a clerk"))
     service = desk.service(code)
     return service.name if service else code
-
-
-def seconds_between(first: datetime, last: datetime) -> int:
-    """Return whole seconds from ``first`` to ``last``, never below zero."""
-    return max(0, int((last - first).total_seconds()))
-
-
-def _held_for(talk: Talk) -> Party | None:
-    return {"resident": Party.RESIDENT, "clerk": Party.CLERK}.get(talk.info.held_for)

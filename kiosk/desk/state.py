@@ -7,6 +7,7 @@ from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import NO_EDITION, CallId, ClerkId, EditionId, FieldId, PageId, PaperCode, TicketId
 from kiosk.base.texts import Language
 from kiosk.base.words import Wording, say_error
+from kiosk.call.events import EndCondition
 from kiosk.cases.entries import EntryBody, Outcome
 from kiosk.catalog.model import Catalog, Service
 from kiosk.desk.effects import Command, Effect, RecordEntries, SendCommand
@@ -45,8 +46,10 @@ class Talk:
     since: datetime
     state: CallState = CallState.CONNECTING
     quality: CallQuality = CallQuality.UNKNOWN
-    is_resident_muted: bool = False
-    is_resident_camera_off: bool = False
+    here: EndCondition = field(default_factory=EndCondition)
+    """How this end of the call fares."""
+    there: EndCondition = field(default_factory=EndCondition)
+    """How the resident's end fares, as it told."""
     caption: str | None = None
     """What was said in words last, empty when it was taken away; None as long as nothing was."""
     start_again_at: datetime | None = None

@@ -15,10 +15,10 @@ from kiosk.desk.happenings import (
     CallTroubled,
     DraftLoaded,
     EditionArrived,
+    EndsTold,
     EntryRefused,
     RecordsTold,
     ResidentHolds,
-    ResidentSwitched,
 )
 from kiosk.desk.state import Clerk, Desk, Talk
 from kiosk.desk.view import BannerLevel, CallState, LinkState, SignInState
@@ -137,7 +137,7 @@ def resident_holds(desk: Desk, told: ResidentHolds) -> None:
         work.resident_holds.pop(told.held.field, None)
 
 
-def call_told(desk: Desk, told: CallChanged | ResidentSwitched | CallStopped | CallTroubled) -> None:
+def call_told(desk: Desk, told: CallChanged | EndsTold | CallStopped | CallTroubled) -> None:
     """Take in what the call says of itself; a call that is over is not heard any more."""
     talk = desk.talk
     if talk is None or talk.info.call != told.call:
@@ -145,8 +145,8 @@ def call_told(desk: Desk, told: CallChanged | ResidentSwitched | CallStopped | C
     match told:
         case CallChanged(state=state, quality=quality):
             talk.state, talk.quality = state, quality
-        case ResidentSwitched(is_muted=is_muted, is_camera_off=is_camera_off):
-            talk.is_resident_muted, talk.is_resident_camera_off = is_muted, is_camera_off
+        case EndsTold(here=here, there=there):
+            talk.here, talk.there = here, there
         case CallTroubled(text=text):
             desk.notify(BannerLevel.TROUBLE, Message(text))
         case CallStopped(is_hung_up=True):

@@ -163,6 +163,8 @@ class CallView:
     """How loud the resident is, 0 to 100."""
     is_resident_muted: bool = False
     is_resident_camera_off: bool = False
+    is_resident_unseen: bool = False
+    """The resident's camera ought to work and does not."""
     quality: CallQuality = CallQuality.UNKNOWN
     quality_words: Wording | None = None
     held_left_s: int | None = None

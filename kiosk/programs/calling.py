@@ -87,6 +87,7 @@ class Calling:
         self._call: Call | None = None
         self._call_id: CallId | None = None
         self._controls = (False, False, 100)
+        self._is_paper_first = False
         self._changing = asyncio.Lock()
 
     async def start(self, info: CallInfo) -> None:
@@ -113,6 +114,12 @@ class Calling:
         """Set microphone, camera and loudness (100 = as sent) for this call and its rebuilt paths."""
         self._controls = (is_muted, is_camera_off, volume_percent)
         self._apply_controls()
+
+    def set_paper_first(self, *, is_first: bool) -> None:
+        """Prefer sharp pictures to motion while a paper is held up; it outlives a lost path, as the switches do."""
+        if is_first != self._is_paper_first:
+            self._is_paper_first = is_first
+            self._apply_controls()
 
     async def take_signal(self, signal: Signal) -> None:
         """Hand in what the other end signalled; what belongs to no call of ours is passed over."""
@@ -197,6 +204,7 @@ class Calling:
             self._call.set_muted(is_muted)
             self._call.set_camera_off(is_camera_off)
             self._call.set_volume(volume_percent / 100)
+            self._call.set_paper_first(self._is_paper_first)
 
     def _on_event(self, call: CallId, event: CallEvent) -> None:
         if call != self._call_id and not isinstance(event, Ended):

@@ -19,7 +19,7 @@ from kiosk.call.events import CallEvent, CallSide
 from kiosk.call.key_ring import KeyRing
 from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import Action
-from kiosk.desk.call_events import CallEvents
+from kiosk.desk.call_events import happening_of
 from kiosk.desk.console import Console
 from kiosk.desk.dispatch_link import DispatchLink
 from kiosk.desk.happenings import EditionArrived, Happening, LinkDown, ResidentHolds, SituationTold, Trouble
@@ -104,7 +104,7 @@ class DeskWork:
             show(console.view())
 
         store, notice = await opened_store(self._folder / "desk.db", clock, closed)
-        call_events, keys = CallEvents(), KeyRing(SigningKey.for_now())
+        keys = KeyRing(SigningKey.for_now())
 
         def hear_welcome(welcome: Welcome) -> None:
             nonlocal notice
@@ -122,7 +122,7 @@ class DeskWork:
             tasks.create_task(calling.take_signal(signal))
 
         def hear_call(call: CallId, event: CallEvent) -> None:
-            happening = call_events.happening(call, event)
+            happening = happening_of(call, event)
             if happening is not None:
                 runner.hear(happening)
 

@@ -24,7 +24,6 @@ from kiosk.call.key_ring import KeyRing
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.devices.bells import SpeakerBell
-from kiosk.devices.camera import Camera
 from kiosk.devices.making import (
     make_camera,
     make_document_camera,
@@ -262,7 +261,6 @@ class TerminalWork:
         for message in early:
             runner.hear_message(message)
         tasks.create_task(runner.run())
-        tasks.create_task(_watch(camera, Device.FACE_CAMERA, runner))
         tasks.create_task(_watch_printer(printer, runner))
         tasks.create_task(self._prepare(search.prepare, prepare_drawing, prepare_calls))
         tasks.create_task(self._keep_up_list(runner))
@@ -310,15 +308,6 @@ def _prepare_beside(search: Search) -> None:
 def _settings(folder: Path) -> TerminalSettings:
     path = folder / "terminal.toml"
     return settings_or_default(TerminalSettings, path)
-
-
-async def _watch(camera: Camera, device: Device, runner: TerminalRunner) -> None:
-    """Tell of a camera's loss and return while it is in use."""
-    while True:
-        async for state in camera.states():
-            if state.works is not None:
-                runner.hear_device(device, is_there=state.works)
-        await asyncio.sleep(_LOOK_AGAIN_S)
 
 
 async def _watch_printer(printer: Printer, runner: TerminalRunner) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from kiosk.base.ids import CallId, CaseId, FieldId, PageId, PaperCode, ServiceCode, TerminalId, TicketId
 from kiosk.base.texts import Language
 from kiosk.base.words import Message, Wording
+from kiosk.call.events import EndCondition
 from kiosk.cases.entries import Entry
 from kiosk.catalog.form import CardField
 from kiosk.catalog.model import Catalog
@@ -118,6 +119,15 @@ class CallPath:
 
 
 @dataclass(frozen=True, slots=True)
+class EndsTold:
+    """How this end of the call and the clerk's fare."""
+
+    call: CallId
+    here: EndCondition
+    there: EndCondition
+
+
+@dataclass(frozen=True, slots=True)
 class ClerkHolds:
     """The clerk types in a field, or stopped."""
 
@@ -147,7 +157,6 @@ class Device(StrEnum):
 
     CARD_READER = "card_reader"
     DOCUMENT_CAMERA = "document_camera"
-    FACE_CAMERA = "face_camera"
     PRINTER = "printer"
 
 
@@ -294,6 +303,7 @@ Event = (
     | EntriesArrived
     | EditionArrived
     | CallPath
+    | EndsTold
     | ClerkHolds
     | ClerkPoints
     | Captioned

@@ -21,8 +21,8 @@ from kiosk.terminal.steps_end import act_done, act_goodbye, act_rating, happen_p
 from kiosk.terminal.steps_find import act_services
 from kiosk.terminal.steps_gate import act_gate
 from kiosk.terminal.steps_identity import act_consent, act_identity, happen_identity
-from kiosk.terminal.steps_line import act_line, happen_link, happen_path, happen_refused, happen_situation
-from kiosk.terminal.steps_paper import act_paper, happen_paper
+from kiosk.terminal.steps_line import act_line, happen_ends, happen_link, happen_path, happen_refused, happen_situation
+from kiosk.terminal.steps_paper import act_paper, happen_paper, is_paper_held_up
 from kiosk.terminal.steps_shut import happen_disk, happen_turned_away, settle_shutters
 from kiosk.terminal.steps_sign import act_check, act_sign, happen_sign
 from kiosk.terminal.view import Step, TerminalView
@@ -86,6 +86,11 @@ class Journey:
         """Return what both windows show now."""
         return view_of(self._core, self._search)
 
+    @property
+    def is_paper_held_up(self) -> bool:
+        """Whether a paper is being looked at in the call's own picture."""
+        return is_paper_held_up(self._core)
+
     def snapshot(self) -> Snapshot | None:
         """Return the visit for the case of a crash; None while there is nothing to return to."""
         core = self._core
@@ -144,6 +149,8 @@ class Journey:
                 self._next = event
             case happenings.CallPath():
                 happen_path(core, event)
+            case happenings.EndsTold():
+                happen_ends(core, event)
             case happenings.ClerkHolds() | happenings.ClerkPoints() | happenings.Captioned():
                 happen_live(core, event)
             case happenings.CardSeen() | happenings.CardRead() | happenings.CardFailed():

@@ -123,6 +123,9 @@ class CallPort(Protocol):
     def set_controls(self, *, is_muted: bool, is_camera_off: bool, volume_percent: int) -> None:
         """Set microphone, camera and loudness (100 = as sent) for this call and its rebuilt paths."""
 
+    def set_paper_first(self, *, is_first: bool) -> None:
+        """Prefer sharp pictures to motion while a paper is held up; it outlives a lost path, as the switches do."""
+
     async def take_signal(self, signal: Signal) -> None:
         """Hand in what the other end signalled."""
 

@@ -10,7 +10,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import CallId, CaseId, TerminalId
 from kiosk.base.log import Log, kind_of
-from kiosk.call.events import CallEvent, CallState, Ended, EndReason, StateChanged
+from kiosk.call.events import CallEvent, CallState, Ended, EndReason, EndsChanged, StateChanged
 from kiosk.cases.entries import Entry
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
@@ -31,6 +31,7 @@ from kiosk.terminal.happenings import (
     DeviceChanged,
     DiskChanged,
     EditionArrived,
+    EndsTold,
     Happening,
     LinkChanged,
     Moment,
@@ -140,7 +141,9 @@ class TerminalRunner:
 
     def hear_call(self, call: CallId, event: CallEvent) -> None:
         """Take what became of sound and picture."""
-        if isinstance(event, StateChanged):
+        if isinstance(event, EndsChanged):
+            self.feed(EndsTold(call, event.here, event.there))
+        elif isinstance(event, StateChanged):
             if event.new in {CallState.CONNECTED, CallState.REBUILDING, CallState.ENDED}:
                 self.feed(CallPath(call, is_up=event.new is CallState.CONNECTED))
         elif isinstance(event, Ended):
@@ -354,6 +357,7 @@ class TerminalRunner:
             await port.close()
 
     def _show(self) -> None:
+        self._ports.call.set_paper_first(is_first=self._journey.is_paper_held_up)
         view = self._journey.view()
         if view != self._view:
             self._view = view

@@ -6,6 +6,7 @@ from enum import StrEnum
 from kiosk.base.ids import CallId, FieldId, PageId, PaperCode, ServiceCode, TicketId
 from kiosk.base.texts import Language
 from kiosk.base.words import Message, Wording
+from kiosk.call.events import EndCondition
 from kiosk.cases.case import Case
 from kiosk.catalog.form import CardField
 from kiosk.catalog.whom import Whom
@@ -148,6 +149,10 @@ class Talking:
     """The field a change link led to."""
     captions: str = ""
     asked_paper: PaperCode | None = None
+    here: EndCondition = field(default_factory=EndCondition)
+    """How this end of the call fares."""
+    there: EndCondition = field(default_factory=EndCondition)
+    """How the clerk's end fares, as it told."""
 
 
 @dataclass(slots=True)

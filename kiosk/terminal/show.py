@@ -28,11 +28,10 @@ from kiosk.terminal.show_frame import (
     idle_view,
     question_view,
     sound_view,
-    trouble_page,
-    trouble_view,
     video_view,
 )
 from kiosk.terminal.show_gate import gate_page
+from kiosk.terminal.show_trouble import trouble_page, trouble_view
 from kiosk.terminal.steps_any import idle_left_s
 from kiosk.terminal.view import PageView, Step, TerminalView
 

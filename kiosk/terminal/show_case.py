@@ -5,6 +5,7 @@ from kiosk.base.ids import FieldId
 from kiosk.base.masking import hide_digits, last_four, masked_name
 from kiosk.base.texts import mark
 from kiosk.base.words import Message, Wording, say, say_error
+from kiosk.call.events import CallDevice
 from kiosk.cases.case import OUTCOME_PAPERS, Case, CaseState
 from kiosk.cases.entries import Outcome
 from kiosk.cases.form import Author
@@ -116,7 +117,8 @@ def paper_page(core: Core) -> PaperPage:
         raise ValueError("the paper page needs a paper")
     pictures = [scanning.pictures.get(page.page) or PageThumb(page.page, "", is_uploaded=True) for page in known.pages]
     is_portrait = paper.kind is PaperKind.PHOTO
-    camera = Device.FACE_CAMERA if is_portrait else Device.DOCUMENT_CAMERA
+    is_failing = CallDevice.CAMERA in core.session.talking.here.failing
+    is_ready = not is_failing if is_portrait else Device.DOCUMENT_CAMERA not in core.missing
     side = None
     if paper.sides == 2:
         side = say(mark("Back of the card")) if len(pictures) % 2 else say(mark("Front of the card"))
@@ -130,7 +132,7 @@ def paper_page(core: Core) -> PaperPage:
         hint_words=say(mark("Look into the camera above.")) if is_portrait else say(_HINTS[scanning.hint]),
         corners=scanning.corners,
         steady=scanning.steady,
-        is_camera_ready=camera not in core.missing,
+        is_camera_ready=is_ready,
         is_shooting=scanning.is_shooting,
         review=next((thumb for thumb in pictures if thumb.page == scanning.review), None),
         pages=tuple(pictures),

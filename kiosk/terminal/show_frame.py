@@ -10,12 +10,11 @@ from kiosk.catalog.model import PaperKind
 from kiosk.terminal.actions import Question
 from kiosk.terminal.core import Core
 from kiosk.terminal.happenings import Device
-from kiosk.terminal.pages_before import PrintState
-from kiosk.terminal.pages_case import SignState, SoundView, Trouble, TroublePage, TroubleView
+from kiosk.terminal.pages_case import SignState, SoundView, Trouble
 from kiosk.terminal.reading_aloud import is_reading
 from kiosk.terminal.show_case import clerk_card, is_held
+from kiosk.terminal.show_trouble import WORDS, is_picture_weak, trouble_page
 from kiosk.terminal.steps_paper import page_count, paper_of
-from kiosk.terminal.steps_shut import shut_view
 from kiosk.terminal.view import (
     FrameView,
     IdleView,
@@ -57,44 +56,6 @@ WITH_BACK = frozenset(
         Step.CLOSED,
     }
 )
-_TROUBLES = {
-    Trouble.LINK_LOST: (
-        mark("The connection to the office is interrupted. We are mending it by ourselves."),
-        mark("What you entered is kept. You can go on, or take a guide with you."),
-    ),
-    Trouble.CALL_LOST: (
-        mark("We are bringing your clerk back to you."),
-        mark("Please stay. Everything you entered is kept, and you can go on."),
-    ),
-    Trouble.CALL_ENDED: (
-        mark("We are bringing you back to your clerk."),
-        mark("Please wait a moment, or finish."),
-    ),
-    Trouble.PRINTER_PAPER: (
-        mark("The printer is out of paper. The technician has been told."),
-        mark("Your receipt is safe: note its number, or scan the code with your phone."),
-    ),
-    Trouble.PRINTER: (
-        mark("The printer does not answer. The technician has been told."),
-        mark("Your receipt is safe: note its number, or scan the code with your phone."),
-    ),
-    Trouble.DOCUMENT_CAMERA: (
-        mark("The camera for papers is not working. The technician has been told."),
-        mark("Hold the paper up to the clerk, or wait a moment: it may come back."),
-    ),
-    Trouble.FACE_CAMERA: (
-        mark("Your camera is not working: the clerk cannot see you."),
-        mark("You can go on talking. The technician has been told."),
-    ),
-    Trouble.CARD_READER: (
-        mark("The card reader is not working. The technician has been told."),
-        mark("Please type your number and name instead."),
-    ),
-    Trouble.OUT_OF_SERVICE: (
-        mark("This terminal is being looked after."),
-        mark("Please use another terminal, or call the number below."),
-    ),
-}
 _QUESTIONS = {
     Question.HANG_UP: (
         mark("End the talk with the clerk? What you filled in is kept until you finish."),
@@ -151,32 +112,6 @@ def frame_view(core: Core, *, can_finish: bool, can_call_help: bool) -> FrameVie
     )
 
 
-def trouble_view(core: Core) -> TroubleView | None:
-    """The banner beside the page; on the trouble page the page says it, and at the door only who is there matters."""
-    if core.step in {Step.TROUBLE, Step.DOOR}:
-        return None
-    shut = shut_view(core)
-    is_said = core.session.talking.call is None or core.shutters.is_disk_stuck
-    if shut is not None and is_said and core.step is not Step.GOODBYE:
-        return shut
-    trouble = _trouble(core)
-    if trouble is None:
-        return None
-    happens, can_do = _TROUBLES[trouble]
-    return TroubleView(trouble, say(happens), say(can_do))
-
-
-def trouble_page(core: Core) -> TroublePage:
-    """15. The terminal can do nothing else now."""
-    trouble = Trouble.OUT_OF_SERVICE if core.farewell.has_failed else Trouble.CALL_ENDED
-    happens, can_do = _TROUBLES[trouble]
-    shown = TroubleView(trouble, say(happens), say(can_do))
-    if core.returning is None and not core.farewell.has_failed:
-        shown = shut_view(core) or shown
-    hotline = core.catalog.office.hotline
-    return TroublePage(shown, hotline.number, hotline.name)
-
-
 def idle_view(core: Core, left_s: float | None) -> IdleView | None:
     """The warning, while it stands."""
     if left_s is None or left_s > core.settings.idle.warning_s:
@@ -221,32 +156,6 @@ def _can_go_back(core: Core) -> bool:
     return core.step in WITH_BACK and core.session.signing.state is not SignState.STORING
 
 
-def _trouble(core: Core) -> Trouble | None:
-    if is_held(core):
-        return Trouble.CALL_LOST
-    if not core.link_is_up and core.session.talking.call is None and core.step is not Step.GOODBYE:
-        return Trouble.LINK_LOST
-    if core.step is Step.IDENTITY and Device.CARD_READER in core.missing:
-        return Trouble.CARD_READER
-    if core.step is Step.PAPER:
-        paper = paper_of(core, core.session.scanning.paper)
-        is_portrait = paper is not None and paper.kind is PaperKind.PHOTO
-        if not is_portrait and Device.DOCUMENT_CAMERA in core.missing:
-            return Trouble.DOCUMENT_CAMERA
-    if core.session.talking.call is not None and Device.FACE_CAMERA in core.missing:
-        return Trouble.FACE_CAMERA
-    if core.step is Step.DONE:
-        return _printer_trouble(core)
-    return None
-
-
-def _printer_trouble(core: Core) -> Trouble | None:
-    if core.session.printing is PrintState.PAPER_OUT:
-        return Trouble.PRINTER_PAPER
-    is_lost = core.session.printing is PrintState.FAILED or Device.PRINTER in core.missing
-    return Trouble.PRINTER if is_lost else None
-
-
 def _mode(core: Core) -> VideoMode:
     if core.step is Step.TROUBLE:
         return VideoMode.TROUBLE
@@ -267,9 +176,11 @@ def _pictogram(core: Core) -> tuple[Pictogram, Message | None]:
     if core.step is Step.TROUBLE:
         return Pictogram.NONE, trouble_page(core).trouble.happens
     if is_held(core):
-        return Pictogram.WAIT, say(_TROUBLES[Trouble.CALL_LOST][0])
+        return Pictogram.WAIT, say(WORDS[Trouble.CALL_LOST][0])
     if core.step is Step.PAPER:
         return _paper_pictogram(core)
+    if core.step is Step.CALL and is_picture_weak(core):
+        return Pictogram.LOOK_HERE, say(mark("The network is weak: the picture is small or slow. The sound goes on."))
     pictogram, words = _VIDEO.get(core.step, (Pictogram.NONE, ""))
     if core.step is Step.GOODBYE and not core.farewell.take:
         return Pictogram.NONE, say(mark("Thank you. Goodbye."))

@@ -5,9 +5,9 @@ from kiosk.base.words import Wording, say
 from kiosk.cases.case import CaseState
 from kiosk.terminal.actions import Action, Back, KeepMyPlace, LeaveLine, Question, ScanPaper
 from kiosk.terminal.core import Core
-from kiosk.terminal.effects import HangUpCall, JoinLine, WatchCase
+from kiosk.terminal.effects import HangUpCall, JoinLine, ReportFault, WatchCase
 from kiosk.terminal.effects import LeaveLine as LeaveLineEffect
-from kiosk.terminal.happenings import CallPath, LinkChanged, SituationTold, TicketRefused
+from kiosk.terminal.happenings import CallPath, EndsTold, LinkChanged, SituationTold, TicketRefused
 from kiosk.terminal.office import said
 from kiosk.terminal.session import Refusal
 from kiosk.terminal.steps_choose import close
@@ -95,6 +95,15 @@ def happen_path(core: Core, event: CallPath) -> None:
     if event.call == core.session.talking.call:
         core.session.talking.is_path_up = event.is_up
         core.session.talking.was_path_up |= event.is_up
+
+
+def happen_ends(core: Core, event: EndsTold) -> None:
+    """Camera, microphone, loudspeaker or network of an end fare otherwise than before."""
+    talking = core.session.talking
+    if event.call == talking.call:
+        for device in event.here.failing - talking.here.failing:
+            core.emit(ReportFault(None, f"{device.value} fails in a call"))
+        talking.here, talking.there = event.here, event.there
 
 
 def _give_back_strangers(core: Core, event: SituationTold) -> None:

@@ -10,7 +10,7 @@ from kiosk.catalog.model import Paper, PaperKind
 from kiosk.terminal.actions import Action, Back, NextPage, PaperDone, RetakePage, ShootPage
 from kiosk.terminal.core import Core
 from kiosk.terminal.effects import ForgetPage, OpenPaperCamera, Shoot, UploadPage
-from kiosk.terminal.happenings import PageFailed, PageTaken, PageUploaded, PreviewSeen
+from kiosk.terminal.happenings import Device, PageFailed, PageTaken, PageUploaded, PreviewSeen
 from kiosk.terminal.pages_case import PageThumb, PaperHint
 from kiosk.terminal.session import Consent
 from kiosk.terminal.view import Step
@@ -96,6 +96,15 @@ def happen_asked(core: Core, code: PaperCode) -> None:
     core.session.talking.asked_paper = code
     if core.step in {Step.CALL, Step.PAPER, Step.CHECK, Step.SIGN}:
         open_paper(core, code)
+
+
+def is_paper_held_up(core: Core) -> bool:
+    """Tell whether the clerk wants to see a paper in the call's own picture: an original that is only shown."""
+    talking = core.session.talking
+    paper = paper_of(core, talking.asked_paper)
+    if paper is None or talking.call is None or paper.kind is PaperKind.PHOTO:
+        return False
+    return paper.kind is PaperKind.SHOW or Device.DOCUMENT_CAMERA in core.missing
 
 
 def happen_judged(core: Core, code: PaperCode, reason: str) -> None:

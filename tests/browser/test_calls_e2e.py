@@ -54,7 +54,7 @@ async def assert_messages_cross(engine: Engine, end: RemoteEnd) -> None:
     await engine.run("send", "data", "from the browser")
     await end.event("DataReceived", data="from the browser")
     await engine.run("send", "control", '{"muted": true, "camera_off": false}')
-    await end.event("RemoteMuted", is_muted=True)
+    await end.event("EndsChanged", there_is_muted=True)
     assert (await end.ask("data", text="from the window"))["ok"]
     sent = {"channel": "data", "data": "from the window"}
     told = await once(lambda: engine.run("state"), lambda state: sent in state["received"])

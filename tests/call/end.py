@@ -12,11 +12,11 @@ from kiosk.base.clock import SystemClock
 from kiosk.base.ids import CallId
 from kiosk.base.log import set_up_log
 from kiosk.call.call import Call
-from kiosk.call.events import CallEvent, CallSide, StateChanged
+from kiosk.call.events import CallEvent, CallSide, EndCondition, StateChanged
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
-from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, Viewer, block_left, colour
+from tests.call.media import PatternCamera, RecordingSpeaker, Told, ToneMicrophone, Viewer, block_left, colour
 
 SIGNALS: dict[str, type[Any]] = {kind.__name__: kind for kind in (OfferSignal, AnswerSignal, RebuildSignal, ByeSignal)}
 
@@ -31,11 +31,18 @@ class PipeSignalling:
         say("signal", name=type(signal).__name__, fields=dataclasses.asdict(signal))
 
 
+def plain(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else getattr(value, "value", value)
+
+
 def report_event(event: CallEvent) -> None:
     fields: dict[str, object] = {"at_s": time.monotonic()}
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)
-        fields[field.name] = getattr(value, "value", value)
+        if isinstance(value, EndCondition):
+            fields |= {f"{field.name}_{name}": plain(part) for name, part in dataclasses.asdict(value).items()}
+        else:
+            fields[field.name] = plain(value)
     say("event", name=type(event).__name__, **fields)
 
 
@@ -49,7 +56,9 @@ class End:
             grain=options.get("grain", 0),
         )
         self.speaker = RecordingSpeaker()
-        ports = CallPorts(PipeSignalling(), self.camera, ToneMicrophone(options["tone_hz"]), self.speaker)
+        microphone = ToneMicrophone(options["tone_hz"])
+        self.devices: dict[str, Told] = {"camera": self.camera, "microphone": microphone, "speaker": self.speaker}
+        ports = CallPorts(PipeSignalling(), self.camera, microphone, self.speaker)
         side, settings = CallSide(options["side"]), CallSettings.model_validate(options.get("settings", {}))
         self.call = Call(CallId("test"), side, ports, settings, SystemClock(), self.on_event)
         self.viewer = Viewer(self.call.remote_picture)
@@ -72,6 +81,8 @@ class End:
                 self.call.set_muted(order["on"])
             case "camera_off":
                 self.call.set_camera_off(order["on"])
+            case "device":
+                self.devices[order["device"]].set_working(order["works"])
             case "data":
                 say("sent", ok=self.call.send_data(order["text"]))
             case "forget":

@@ -10,7 +10,9 @@ import numpy as np
 
 from kiosk.base.frame import Frame
 from kiosk.call.slot import FrameSlot
+from kiosk.devices.newest import Newest
 from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
+from kiosk.devices.state import DeviceState
 
 BLOCK_PX = 64
 FRESH_S = 0.5
@@ -18,8 +20,26 @@ SILENCE = 327
 """Blocks quieter than a hundredth of the loudest are silent, here as in tests/browser/recorder.js."""
 
 
+class Told:
+    """What tells how it fares: well, until a test says otherwise."""
+
+    _states: "Newest[DeviceState] | None" = None
+
+    def states(self) -> AsyncIterator[DeviceState]:
+        return self._told().read()
+
+    def set_working(self, works: bool) -> None:
+        self._told().put(DeviceState.OK if works else DeviceState.MISSING)
+
+    def _told(self) -> "Newest[DeviceState]":
+        if self._states is None:
+            self._states = Newest()
+            self._states.put(DeviceState.OK)
+        return self._states
+
+
 @dataclass
-class PatternCamera:
+class PatternCamera(Told):
     """A plain colour with a bright block that wanders from left to right once in four seconds."""
 
     blue: int
@@ -53,7 +73,7 @@ class PatternCamera:
 
 
 @dataclass
-class ToneMicrophone:
+class ToneMicrophone(Told):
     """A tone that sounds for 150 ms of every 300: a steady one is noise to noise suppression."""
 
     tone_hz: float
@@ -69,7 +89,7 @@ class ToneMicrophone:
             await asyncio.sleep(max(0, due - time.monotonic()))
 
 
-class RecordingSpeaker:
+class RecordingSpeaker(Told):
     """Keeps the last two seconds it was given to play, at a real speaker's pace."""
 
     def __init__(self) -> None:

@@ -78,11 +78,11 @@ async def test_mute_is_silence_and_is_said() -> None:
     async with pair() as both:
         await both.connected()
         both.resident.tell("mute", on=True)
-        await both.clerk.event("RemoteMuted", is_muted=True)
+        await both.clerk.event("EndsChanged", there_is_muted=True)
         await asyncio.sleep(0.5)
         quiet = await settled_report(both.clerk)
         both.resident.tell("mute", on=False)
-        await both.clerk.event("RemoteMuted", is_muted=False)
+        await both.clerk.event("EndsChanged", there_is_muted=False)
         await asyncio.sleep(0.3)
         loud = await settled_report(both.clerk)
     assert quiet["loudness"] < 5
@@ -93,13 +93,32 @@ async def test_camera_off_switches_the_camera_off_and_takes_the_picture_away() -
     async with pair() as both:
         await both.connected()
         both.resident.tell("camera_off", on=True)
-        await both.clerk.event("RemoteCameraOff", is_off=True)
+        await both.clerk.event("EndsChanged", there_is_camera_off=True)
         assert not (await both.resident.ask("report"))["camera_is_on"]
         await both.clerk.ask("report")
         assert (await settled_report(both.clerk, 0.5))["colour"] is None
         both.resident.tell("camera_off", on=False)
-        await both.clerk.event("RemoteCameraOff", is_off=False)
+        await both.clerk.event("EndsChanged", there_is_camera_off=False)
         assert (await settled_report(both.clerk))["colour"] is not None
+
+
+@pytest.mark.parametrize("device", ["camera", "microphone", "speaker"])
+async def test_a_device_that_fails_is_told_at_both_ends_and_heals(device: str) -> None:
+    async with pair() as both:
+        await both.connected()
+        both.resident.tell("device", device=device, works=False)
+        await both.clerk.event("EndsChanged", there_failing=[device], here_failing=[])
+        await both.resident.event("EndsChanged", here_failing=[device], there_failing=[])
+        await both.clerk.ask("report")
+        is_seen = (await settled_report(both.clerk, 0.5))["colour"] is not None
+        marks = len(both.clerk.events)
+        both.resident.tell("device", device=device, works=True)
+        await both.clerk.event("EndsChanged", marks, there_failing=[])
+        healed = await settled_report(both.clerk)
+        states = [event["new"] for event in both.clerk.events if event["name"] == "StateChanged"]
+    assert is_seen == (device != "camera"), "a picture that stands still is not shown as if it lived"
+    assert healed["colour"] is not None
+    assert states == ["connecting", "connected"], "the call goes on"
 
 
 async def test_every_tenth_packet_lost_is_hardly_seen_and_heard() -> None:
@@ -179,16 +198,16 @@ async def test_a_path_lost_for_thirty_seconds_comes_back_with_the_switches_as_th
         await both.connected()
         both.resident.tell("mute", on=True)
         both.clerk.tell("camera_off", on=True)
-        await both.clerk.event("RemoteMuted", is_muted=True)
+        await both.clerk.event("EndsChanged", there_is_muted=True)
         assert_noticed_and_back(await cut_and_return(both, 30, is_link_cut=False))
         await asyncio.sleep(0.5)
         clerk, resident = await settled_report(both.clerk), await settled_report(both.resident)
-        said = [event for event in both.clerk.events if event["name"] == "RemoteMuted"]
+        said = [event["there_is_muted"] for event in both.clerk.events if event["name"] == "EndsChanged"]
     assert clerk["loudness"] < 5, "the resident stays muted"
     assert clerk["colour"] is not None
     assert resident["colour"] is None, "the clerk's camera stays off"
     assert resident["loudness"] > 100
-    assert len(said) == 1, "nothing changed, so nothing is said again"
+    assert said == [False] * said.index(True) + [True] * (len(said) - said.index(True)), "it was never unmuted"
 
 
 @pytest.mark.parametrize("side", ["resident", "clerk"])

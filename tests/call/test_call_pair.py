@@ -23,15 +23,15 @@ from kiosk.call.events import (
     DataReceived,
     Ended,
     EndReason,
+    EndsChanged,
     FirstFrame,
-    RemoteMuted,
     StateChanged,
 )
 from kiosk.call.ports import CallPorts, FrameSource
 from kiosk.call.seal import Seal
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal
-from tests.call.media import PatternCamera, RecordingSpeaker, ToneMicrophone, colour
+from tests.call.media import PatternCamera, RecordingSpeaker, Told, ToneMicrophone, colour
 
 PAIR = CallId("pair")
 
@@ -179,7 +179,7 @@ async def test_two_calls_meet_see_each_other_talk_and_part() -> None:
         assert all(abs(a - b) <= 4 for a, b in zip(colour(seen), (90, 160), strict=True))
         assert resident.call.own_picture.take() is not None
         resident.call.set_muted(True)
-        await clerk.saw(lambda event: event == RemoteMuted(True))
+        await clerk.saw(lambda event: isinstance(event, EndsChanged) and event.there.is_muted)
         assert clerk.call.send_data("point 3,4")
         await resident.saw(lambda event: event == DataReceived("point 3,4"))
         stats = await clerk.call.stats()
@@ -254,7 +254,7 @@ async def test_the_old_path_carries_on_until_the_new_one_stands() -> None:
             assert (await person.call.stats()).generation > 1
 
 
-class BrokenCamera:
+class BrokenCamera(Told):
     """A camera that cannot be opened."""
 
     def frames(self) -> AsyncIterator[Frame]:

@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from kiosk.base.clock import ManualClock, SystemClock
 from kiosk.base.frame import Frame
 from kiosk.call.encoders import PictureEncoder
+from kiosk.call.events import CallDevice, EndCondition, Quality
 from kiosk.call.h264_encoders import H264Encoders
 from kiosk.call.ladder import LADDER
-from kiosk.call.messages import Bye, Switches, decoded, encoded
+from kiosk.call.messages import Bye, decoded, encoded
 from kiosk.call.meters import CpuMeter, FreezeMeter, RateMeter
 from kiosk.call.outgoing_picture import OutgoingPicture
 from kiosk.call.outgoing_sound import OutgoingSound
@@ -76,9 +77,28 @@ def test_an_unknown_setting_is_an_error() -> None:
         CallSettings.model_validate({"codec": "VP9"})
 
 
-@pytest.mark.parametrize("message", [Switches(True, False), Switches(False, True), Bye("hung_up")])
-def test_control_messages_come_out_as_they_went_in(message: Switches | Bye) -> None:
+@pytest.mark.parametrize(
+    "message",
+    [
+        EndCondition(is_muted=True),
+        EndCondition(is_camera_off=True, quality=Quality.STILLS, failing=frozenset(CallDevice)),
+        Bye("hung_up"),
+    ],
+)
+def test_control_messages_come_out_as_they_went_in(message: EndCondition | Bye) -> None:
     assert decoded(encoded(message)) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "failing"),
+    [
+        ('{"muted": true, "camera_off": false}', set()),
+        ('{"muted": true, "camera_off": false, "quality": 5, "failing": "camera"}', set()),
+        ('{"muted": true, "camera_off": false, "quality": "magic", "failing": ["lamp", [], "camera"]}', {"camera"}),
+    ],
+)
+def test_what_an_end_of_another_version_does_not_say_is_taken_as_good(text: str, failing: set[str]) -> None:
+    assert decoded(text) == EndCondition(is_muted=True, failing=frozenset(CallDevice(each) for each in failing))
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"muted": 1, "camera_off": 0}', '{"bye": 5}', b"\x00", "nonsense"])

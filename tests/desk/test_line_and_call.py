@@ -5,6 +5,7 @@ from datetime import timedelta
 from kiosk.base.ids import HELP_SERVICE, ClerkId, FieldId, PageId
 from kiosk.base.texts import Language
 from kiosk.base.words import Message, in_words
+from kiosk.call.events import CallDevice, EndCondition, Quality
 from kiosk.cases.entries import Outcome, PageAdded, Party
 from kiosk.cases.form import Author
 from kiosk.desk.actions import ChangePassword, Pick, SetReady, SignIn, WriteWords
@@ -13,12 +14,12 @@ from kiosk.desk.happenings import (
     CallChanged,
     CallStopped,
     CallTroubled,
+    EndsTold,
     LinkDown,
     LinkUp,
     PageMissed,
     RecordsTold,
     Refusal,
-    ResidentSwitched,
     SignInRefused,
     Welcomed,
 )
@@ -191,12 +192,55 @@ def test_switches_of_the_call_are_told_and_shown(serving: Office) -> None:
     assert serving.press("mute") == [SetCallControls(is_muted=True, is_camera_off=False, volume_percent=100)]
     serving.press("camera_off")
     serving.press("quieter")
-    serving.happen(ResidentSwitched(CALL, is_muted=True, is_camera_off=False))
+    serving.happen(EndsTold(CALL, EndCondition(), EndCondition(is_muted=True)))
     call = serving.view.call
     assert call is not None
     assert (call.is_muted, call.is_camera_off, call.volume_percent, call.is_resident_muted) == (True, True, 90, True)
     serving.press("mute")
     assert not serving.view.button("mute").is_on
+
+
+def fares(serving: Office, here: EndCondition, there: EndCondition) -> tuple[str, str]:
+    """What the desk says when the two ends fare so: in the banner, and beside the picture."""
+    serving.happen(EndsTold(CALL, here, there))
+    banner, call = serving.view.banner, serving.view.call
+    assert call is not None
+    return (
+        in_words(banner.text, Language.ENGLISH) if banner else "",
+        in_words(call.quality_words, Language.ENGLISH) if call.quality_words else "",
+    )
+
+
+def test_what_does_not_work_at_either_end_is_said_in_one_sentence(serving: Office) -> None:
+    serving.happen(CallChanged(CALL, CallState.LIVE, CallQuality.GOOD))
+    good = EndCondition()
+    assert fares(serving, good, good) == ("", "Good connection")
+    for device, mine, theirs in (
+        (CallDevice.CAMERA, "Your camera is not working", "The terminal's camera is not working"),
+        (CallDevice.MICROPHONE, "Your microphone is not working", "The terminal's microphone is not working"),
+        (CallDevice.SPEAKER, "Your headset or loudspeaker is not", "The terminal's loudspeaker is not working"),
+    ):
+        broken = EndCondition(failing=frozenset({device}))
+        assert fares(serving, broken, broken)[0].startswith(mine)
+        assert fares(serving, good, broken)[0].startswith(theirs)
+        assert serving.view.call is not None
+        assert serving.view.call.is_resident_unseen == (device is CallDevice.CAMERA)
+    assert fares(serving, good, good)[0] == ""
+
+
+def test_how_little_the_network_lets_through_is_said_in_words(serving: Office) -> None:
+    serving.happen(CallChanged(CALL, CallState.LIVE, CallQuality.GOOD))
+    good = EndCondition()
+    said = {quality: fares(serving, good, EndCondition(quality=quality)) for quality in Quality}
+    assert said[Quality.WEAK_PICTURE] == ("", "Weak: small picture")
+    assert [said[quality][1] for quality in (Quality.STILLS, Quality.SOUND_ONLY, Quality.TEXT_ONLY)] == [
+        "Very weak: stills",
+        "Sound only",
+        "Text only",
+    ]
+    assert all(said[quality][0] for quality in (Quality.STILLS, Quality.SOUND_ONLY, Quality.TEXT_ONLY))
+    worse = EndCondition(quality=Quality.TEXT_ONLY)
+    assert fares(serving, worse, EndCondition(quality=Quality.WEAK_PICTURE))[1] == "Text only"
 
 
 def test_a_call_that_ends_here_while_the_centre_has_it_is_started_again(serving: Office) -> None:

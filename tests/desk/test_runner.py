@@ -10,20 +10,20 @@ from kiosk.base.clock import ManualClock
 from kiosk.base.ids import FieldId, MessageId, PageId
 from kiosk.base.texts import Language
 from kiosk.call.events import CallState as PathState
-from kiosk.call.events import CallStats, Ended, EndReason, FirstFrame, RemoteCameraOff, RemoteMuted, StateChanged
+from kiosk.call.events import CallStats, EndCondition, Ended, EndReason, EndsChanged, FirstFrame, StateChanged
 from kiosk.cases.entries import CaseOpened, Entry, EntryBody, FieldEdited, PageAdded, Party, ServiceBegun
 from kiosk.cases.form import Author
 from kiosk.catalog.model import Catalog
 from kiosk.desk.actions import EditNotes, LeaveField, SignIn, ToggleMute, TypeInField
-from kiosk.desk.call_events import CallEvents, quality_of
+from kiosk.desk.call_events import happening_of, quality_of
 from kiosk.desk.console import Console
 from kiosk.desk.drafts import Draft
 from kiosk.desk.happenings import (
     CallChanged,
     CallStopped,
+    EndsTold,
     LinkUp,
     RecordsTold,
-    ResidentSwitched,
     SituationTold,
     Tick,
     Welcomed,
@@ -217,18 +217,16 @@ async def test_a_call_that_cannot_be_started_is_told_and_tried_again(catalog: Ca
 
 
 def test_events_of_the_call_are_told_in_the_desks_words() -> None:
-    events = CallEvents()
     connected = StateChanged(PathState.CONNECTING, PathState.CONNECTED)
-    assert events.happening(CALL, connected) == CallChanged(CALL, CallState.LIVE)
+    assert happening_of(CALL, connected) == CallChanged(CALL, CallState.LIVE)
     shaky = StateChanged(PathState.CONNECTED, PathState.SHAKY)
-    assert events.happening(CALL, shaky) == CallChanged(CALL, CallState.LIVE, CallQuality.POOR)
-    assert events.happening(CALL, RemoteMuted(True)) == ResidentSwitched(CALL, True, False)
-    assert events.happening(CALL, RemoteCameraOff(True)) == ResidentSwitched(CALL, True, True)
-    assert events.happening(type(CALL)("next"), RemoteMuted(True)) == ResidentSwitched(type(CALL)("next"), True, False)
-    assert events.happening(CALL, Ended(EndReason.HUNG_UP_THERE, "")) == CallStopped(CALL, is_hung_up=True)
-    assert events.happening(CALL, Ended(EndReason.PATH_LOST, "")) == CallStopped(CALL, is_hung_up=False)
-    assert events.happening(CALL, Ended(EndReason.HUNG_UP_HERE, "")) is None
-    assert events.happening(CALL, FirstFrame(0.4)) is None
+    assert happening_of(CALL, shaky) == CallChanged(CALL, CallState.LIVE, CallQuality.POOR)
+    here, there = EndCondition(), EndCondition(is_muted=True)
+    assert happening_of(CALL, EndsChanged(here, there)) == EndsTold(CALL, here, there)
+    assert happening_of(CALL, Ended(EndReason.HUNG_UP_THERE, "")) == CallStopped(CALL, is_hung_up=True)
+    assert happening_of(CALL, Ended(EndReason.PATH_LOST, "")) == CallStopped(CALL, is_hung_up=False)
+    assert happening_of(CALL, Ended(EndReason.HUNG_UP_HERE, "")) is None
+    assert happening_of(CALL, FirstFrame(0.4)) is None
 
 
 def test_a_reading_of_the_instruments_is_one_word() -> None:

@@ -168,6 +168,7 @@ class Talk:
         self.starts = 0
         self.controls: list[tuple[bool, bool, int]] = []
         self.said: list[LiveWord] = []
+        self.is_paper_first = False
 
     async def start(self, info: CallInfo) -> None:
         self.is_up, self.starts = True, self.starts + 1
@@ -177,6 +178,9 @@ class Talk:
 
     def set_controls(self, *, is_muted: bool, is_camera_off: bool, volume_percent: int) -> None:
         self.controls.append((is_muted, is_camera_off, volume_percent))
+
+    def set_paper_first(self, *, is_first: bool) -> None:
+        self.is_paper_first = is_first
 
     async def take_signal(self, signal: Signal) -> None:
         """No picture, no signals."""

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.base.ids import CallId, FieldId
+from kiosk.call.events import CallDevice, EndCondition, Quality
 from kiosk.cases.case import CaseState
 from kiosk.cases.entries import CaseClosed, Outcome, PaperAsked, Party, ReceiptIssued
 from kiosk.terminal import effects
@@ -19,6 +20,7 @@ from kiosk.terminal.actions import (
 )
 from kiosk.terminal.happenings import (
     CallPath,
+    EndsTold,
     EntriesArrived,
     LinkChanged,
     OpenCall,
@@ -57,6 +59,61 @@ def test_a_lost_path_is_a_held_call_only_after_it_was_there(stage: Stage) -> Non
     assert not call_page(stage).is_held
     stage.do(CallPath(CALL, is_up=True), CallPath(CALL, is_up=False))
     assert call_page(stage).is_held
+
+
+TROUBLES = [
+    (CallDevice.CAMERA, Trouble.OWN_CAMERA, Trouble.CLERKS_CAMERA),
+    (CallDevice.MICROPHONE, Trouble.OWN_MICROPHONE, Trouble.CLERKS_MICROPHONE),
+    (CallDevice.SPEAKER, Trouble.OWN_SPEAKER, Trouble.CLERKS_SPEAKER),
+]
+
+
+@pytest.mark.parametrize(("device", "own", "clerks"), TROUBLES)
+def test_what_fails_at_either_end_is_said_and_the_call_goes_on(
+    stage: Stage, device: CallDevice, own: Trouble, clerks: Trouble
+) -> None:
+    stage.to_call()
+    good, broken = EndCondition(), EndCondition(failing=frozenset({device}))
+    stage.do(EndsTold(CALL, good, broken))
+    assert shown_trouble(stage) is clerks
+    stage.do(EndsTold(CALL, broken, broken))
+    assert shown_trouble(stage) is own, "one's own comes first: one may be able to mend it"
+    assert device.value in stage.last(effects.ReportFault).text
+    stage.do(EndsTold(CALL, broken, good))
+    assert stage.count(effects.ReportFault) == 1, "told once"
+    assert stage.is_on(Step.CALL)
+    stage.do(EndsTold(CALL, good, good))
+    assert shown_trouble(stage) is None
+
+
+def test_how_little_the_network_lets_through_is_said_in_words(stage: Stage) -> None:
+    stage.to_call()
+    good = EndCondition()
+    usual = stage.view.video.says
+    said = {}
+    for quality in Quality:
+        stage.do(EndsTold(CALL, EndCondition(quality=quality), good))
+        said[quality] = shown_trouble(stage)
+        stage.do(EndsTold(CALL, good, EndCondition(quality=quality)))
+        assert shown_trouble(stage) is said[quality], "whichever way is weak"
+        assert (stage.view.video.says != usual) == (quality is Quality.WEAK_PICTURE)
+    assert said == {
+        Quality.GOOD: None,
+        Quality.WEAK_PICTURE: None,
+        Quality.STILLS: Trouble.STILLS,
+        Quality.SOUND_ONLY: Trouble.SOUND_ONLY,
+        Quality.TEXT_ONLY: Trouble.TEXT_ONLY,
+    }
+
+
+def test_what_a_call_of_before_tells_is_not_heard(stage: Stage) -> None:
+    stage.to_call()
+    stage.do(EndsTold(CallId("another"), EndCondition(quality=Quality.STILLS), EndCondition()))
+    assert shown_trouble(stage) is None
+
+
+def shown_trouble(stage: Stage) -> Trouble | None:
+    return stage.view.trouble.trouble if stage.view.trouble else None
 
 
 def test_a_lost_link_leaves_a_running_call_alone(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 from kiosk.base.ids import CallId, FieldId, PageId, PaperCode, ServiceCode, TerminalId, TicketId, new_id
 from kiosk.base.texts import Language, Text
 from kiosk.base.words import Message, in_words
+from kiosk.call.events import CallDevice, EndCondition, Quality
 from kiosk.cases.entries import (
     CaseClosed,
     EntryBody,
@@ -86,10 +87,14 @@ ACTIONS: SearchStrategy[Happening] = st.one_of(
     st.builds(do.ChangeField, FIELDS),
     st.builds(do.Mute, BOOL),
 )  # fmt: skip
+ENDS = st.builds(
+    EndCondition, BOOL, BOOL, st.sampled_from(Quality), st.frozensets(st.sampled_from(CallDevice), max_size=2)
+)
 EVENTS: SearchStrategy[Happening] = st.one_of(
     st.builds(ev.LinkChanged, BOOL),
     st.builds(ev.DeviceChanged, st.sampled_from(Device), BOOL),
     st.builds(ev.CallPath, st.just(CALL), BOOL),
+    st.builds(ev.EndsTold, st.just(CALL), ENDS, ENDS),
     st.builds(ev.ClerkHolds, FIELDS, BOOL),
     st.builds(ev.ClerkPoints, FIELDS),
     st.builds(ev.PrintChanged, st.sampled_from(ev.PrintJob), st.sampled_from(PrintState), SERVICES),

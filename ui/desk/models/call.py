@@ -79,6 +79,7 @@ class CallFace:
     is_camera_off: bool = False
     is_resident_muted: bool = False
     is_resident_camera_off: bool = False
+    is_resident_unseen: bool = False
     held_text: str = ""
 
 
@@ -112,6 +113,7 @@ class DeskCall(QObject):
         _get_is_camera_off,
         _get_is_resident_muted,
         _get_is_resident_camera_off,
+        _get_is_resident_unseen,
         _get_held_text,
     ) = getters(
         "is_on",
@@ -126,6 +128,7 @@ class DeskCall(QObject):
         "is_camera_off",
         "is_resident_muted",
         "is_resident_camera_off",
+        "is_resident_unseen",
         "held_text",
     )
     isOn = Property(bool, _get_is_on, notify=changed)  # noqa: N815
@@ -140,6 +143,7 @@ class DeskCall(QObject):
     isCameraOff = Property(bool, _get_is_camera_off, notify=changed)  # noqa: N815
     isResidentMuted = Property(bool, _get_is_resident_muted, notify=changed)  # noqa: N815
     isResidentCameraOff = Property(bool, _get_is_resident_camera_off, notify=changed)  # noqa: N815
+    isResidentUnseen = Property(bool, _get_is_resident_unseen, notify=changed)  # noqa: N815
     heldText = Property(str, _get_held_text, notify=changed)  # noqa: N815
 
 
@@ -163,5 +167,6 @@ def _call(view: DeskView, words: Words) -> CallFace:
         is_camera_off=call.is_camera_off,
         is_resident_muted=call.is_resident_muted,
         is_resident_camera_off=call.is_resident_camera_off,
+        is_resident_unseen=call.is_resident_unseen,
         held_text=held,
     )

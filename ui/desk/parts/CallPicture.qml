@@ -12,7 +12,7 @@ Rectangle {
     required property DeskCall call
     required property VideoFeed residentFeed
     required property VideoFeed ownFeed
-    readonly property string why: !root.call.isOn ? qsTr("The call has ended.") : root.call.isResidentCameraOff ? qsTr("The resident's camera is off.") : root.call.state
+    readonly property string why: !root.call.isOn ? qsTr("The call has ended.") : root.call.isResidentCameraOff ? qsTr("The resident's camera is off.") : root.call.isResidentUnseen ? qsTr("The terminal's camera is not working.") : root.call.state
 
     radius: Theme.radius
     color: Theme.sunken
