@@ -43,9 +43,9 @@ def decoded(text: object) -> EndCondition | Bye | None:
     match data:
         case {"bye": str(reason)}:
             return Bye(reason[:80])
-        case {"muted": bool(muted), "camera_off": bool(camera_off)}:
-            failing = data.get("failing")
+        case {"muted": bool(muted), "camera_off": bool(camera_off), **rest}:
+            failing = rest.get("failing")
             known = (_DEVICES.get(str(each)) for each in failing) if isinstance(failing, list) else ()
-            quality = _QUALITIES.get(str(data.get("quality")), Quality.GOOD)
+            quality = _QUALITIES.get(str(rest.get("quality")), Quality.GOOD)
             return EndCondition(muted, camera_off, quality, frozenset(each for each in known if each))
     return None

@@ -50,6 +50,7 @@ def call_view(desk: Desk) -> CallView | None:
         return None
     held_left_s = seconds_between(desk.now, talk.info.held_until) if talk.info.held_until else None
     state = CallState.HELD if held_left_s is not None else talk.state
+    quality, quality_words = _quality(talk)
     return CallView(
         state=state,
         state_words=say(_CALL[state]),
@@ -61,8 +62,8 @@ def call_view(desk: Desk) -> CallView | None:
         is_resident_muted=talk.there.is_muted,
         is_resident_camera_off=talk.there.is_camera_off,
         is_resident_unseen=CallDevice.CAMERA in talk.there.failing,
-        quality=talk.quality,
-        quality_words=_quality_words(talk),
+        quality=quality,
+        quality_words=quality_words,
         held_left_s=held_left_s,
         held_for=_held_for(talk) if held_left_s is not None else None,
     )
@@ -78,12 +79,13 @@ def call_trouble(talk: Talk) -> str | None:
     return next((sentence for quality, sentence in _SAID if quality in qualities), None)
 
 
-def _quality_words(talk: Talk) -> Message | None:
-    """In the words of what the network lets through from one of the two; else as the picture here changes."""
+def _quality(talk: Talk) -> tuple[CallQuality, Message | None]:
+    """What the network lets through from one of the two, in its words; else how the picture here changes."""
     qualities = {talk.here.quality, talk.there.quality}
-    little = next((words for quality, words in reversed(_LITTLE.items()) if quality in qualities), None)
-    words = little or _QUALITY.get(talk.quality)
-    return say(words) if words else None
+    for quality, words in reversed(_LITTLE.items()):
+        if quality in qualities:
+            return CallQuality.FAIR if quality is Quality.WEAK_PICTURE else CallQuality.POOR, say(words)
+    return talk.quality, say(_QUALITY[talk.quality]) if talk.quality in _QUALITY else None
 
 
 def _held_for(talk: Talk) -> Party | None:

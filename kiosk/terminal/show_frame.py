@@ -180,7 +180,7 @@ def _pictogram(core: Core) -> tuple[Pictogram, Message | None]:
     if core.step is Step.PAPER:
         return _paper_pictogram(core)
     if core.step is Step.CALL and is_picture_weak(core):
-        return Pictogram.LOOK_HERE, say(mark("The network is weak: the picture is small or slow. The sound goes on."))
+        return Pictogram.LOOK_HERE, say(mark("The network is weak. The sound goes on."))
     pictogram, words = _VIDEO.get(core.step, (Pictogram.NONE, ""))
     if core.step is Step.GOODBYE and not core.farewell.take:
         return Pictogram.NONE, say(mark("Thank you. Goodbye."))

@@ -44,35 +44,35 @@ WORDS = {
     ),
     Trouble.OWN_MICROPHONE: (
         mark("The microphone is not working: the clerk cannot hear you."),
-        mark("The clerk sees you and the form: point, nod, and type. The technician has been told."),
+        mark("Point, nod and type: the clerk sees you and the form."),
     ),
     Trouble.OWN_SPEAKER: (
         mark("The loudspeaker is not working: you cannot hear the clerk."),
-        mark("The clerk can write to you on the screen. The technician has been told."),
+        mark("The clerk can write to you on the screen."),
     ),
     Trouble.CLERKS_CAMERA: (
-        mark("The clerk's camera is not working: you cannot see the clerk."),
+        mark("You cannot see the clerk: the camera there is not working."),
         mark("You hear each other and can go on."),
     ),
     Trouble.CLERKS_MICROPHONE: (
-        mark("The clerk's microphone is not working: you cannot hear the clerk."),
+        mark("You cannot hear the clerk: the microphone there has failed."),
         mark("The clerk hears you and can write to you on the screen."),
     ),
     Trouble.CLERKS_SPEAKER: (
-        mark("The clerk's loudspeaker is not working: the clerk cannot hear you."),
-        mark("The clerk sees you and the form: point, nod, and type."),
+        mark("The clerk cannot hear you: the loudspeaker there has failed."),
+        mark("Point, nod and type: the clerk sees you and the form."),
     ),
     Trouble.STILLS: (
-        mark("The network is very weak: the picture changes every two seconds."),
-        mark("The sound goes on, and so can you. The picture gets better by itself."),
+        mark("The network is very weak: the picture moves in steps."),
+        mark("The sound goes on, and so can you."),
     ),
     Trouble.SOUND_ONLY: (
-        mark("The network is very weak: there is sound, but no picture for now."),
-        mark("You can go on talking. The picture comes back by itself."),
+        mark("The network is very weak: sound only for now."),
+        mark("Go on talking. The picture comes back by itself."),
     ),
     Trouble.TEXT_ONLY: (
-        mark("The network hardly lets anything through: the sound is broken up."),
-        mark("Please stay. The clerk can write to you on the screen, and the form goes on."),
+        mark("The network is almost gone: the sound is broken up."),
+        mark("Please stay. The clerk can write to you on the screen."),
     ),
     Trouble.CARD_READER: (
         mark("The card reader is not working. The technician has been told."),

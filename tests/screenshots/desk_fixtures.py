@@ -13,9 +13,10 @@ from kiosk.base.ids import FieldId, PageId, PaperCode
 from kiosk.base.texts import Language
 from kiosk.base.tokens import Scheme
 from kiosk.base.words import say
+from kiosk.call.events import CallDevice, EndCondition, Quality
 from kiosk.cases.entries import ReceiptIssued
 from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, SignIn, TypeInField, WriteWords
-from kiosk.desk.happenings import CallChanged, CodeAsked, LinkDown, LinkUp, ResidentHolds, SignInRefused
+from kiosk.desk.happenings import CallChanged, CodeAsked, EndsTold, LinkDown, LinkUp, ResidentHolds, SignInRefused
 from kiosk.desk.view import CallQuality, CallState, DeskView, SignInState, SignInView
 from kiosk.dispatch.gatehouse import OLD_DESK
 from kiosk.dispatch.sockets import CANNOT_STORE
@@ -265,6 +266,19 @@ def hanging_up(office: Office) -> DeskView:
     return office.view
 
 
+def unseen(office: Office) -> DeskView:
+    mid_form(office)
+    office.happen(EndsTold(CALL, EndCondition(), EndCondition(failing=frozenset({CallDevice.CAMERA}))))
+    return office.view
+
+
+def weak(office: Office) -> DeskView:
+    mid_form(office)
+    office.happen(CallChanged(CALL, CallState.LIVE, CallQuality.FAIR))
+    office.happen(EndsTold(CALL, EndCondition(), EndCondition(quality=Quality.SOUND_ONLY)))
+    return office.view
+
+
 def held(office: Office) -> DeskView:
     mid_form(office)
     assert office.call is not None
@@ -333,6 +347,8 @@ FIXTURES = [
     desk("hang-up", hanging_up),
     desk("receipt", receipt),
     desk("held", held, is_seen=False),
+    desk("resident-unseen", unseen, is_seen=False),
+    desk("network-weak", weak, is_seen=False),
     desk("wrap-up", wrap_up),
     desk("link-lost", link_lost),
     desk("sign-in-other-version", other_version),

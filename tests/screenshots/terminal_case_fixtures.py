@@ -99,6 +99,8 @@ FIXTURES = [
     Fixture("call-account", TOUCH, shown(plays.derived("MZ-005", "bank_account", ACCOUNT)), BOTH),
     Fixture("call-archive", TOUCH, shown(plays.derived("DA-001", "sought")), BOTH),
     Fixture("call-consent", TOUCH, shown(plays.derived("MZ-005", "consent")), BOTH),
+    Fixture("call-unheard", TOUCH, shown(plays.unheard), BOTH),
+    Fixture("call-weak", TOUCH, shown(plays.weak), BOTH),
     Fixture("call-held", TOUCH, shown(plays.held), BOTH),
     Fixture("paper-lay", TOUCH, shown(plays.seen(PaperHint.LAY_PAPER, ())), BOTH),
     Fixture("paper-shiny", TOUCH, shown(plays.seen(PaperHint.TOO_SHINY), picture="居住登记凭证"), BOTH),

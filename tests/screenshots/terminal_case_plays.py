@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kiosk.base.ids import FieldId, PageId, ServiceCode, new_id
+from kiosk.call.events import CallDevice, EndCondition, Quality
 from kiosk.cases.entries import (
     CaseClosed,
     Outcome,
@@ -31,6 +32,7 @@ from kiosk.terminal.happenings import (
     Captioned,
     ClerkHolds,
     ClerkPoints,
+    EndsTold,
     FormDrawn,
     FormStored,
     OpenCall,
@@ -96,6 +98,20 @@ def derived(service: str, section: str, values: Mapping[str, str] = MappingProxy
         return here
 
     return play
+
+
+def unheard() -> Stage:
+    """The microphone has failed in the middle of the form."""
+    here = dwelling()
+    here.do(EndsTold(CALL, EndCondition(failing=frozenset({CallDevice.MICROPHONE})), EndCondition()))
+    return here
+
+
+def weak() -> Stage:
+    """The network lets no moving picture through."""
+    here = dwelling()
+    here.do(EndsTold(CALL, EndCondition(), EndCondition(quality=Quality.STILLS)))
+    return here
 
 
 def held() -> Stage:

@@ -47,6 +47,7 @@ def below(item: Any) -> list[Any]:
 
 
 AGAIN = "This terminal had to start again. Please look at the screen below."
+WEAK = (Pictogram.LOOK_HERE, "The network is weak. The sound goes on.")
 LOOK = (Pictogram.LOOK_HERE, "Please look here when you talk.")
 FIXTURES = [
     *(turned(number) for number in range(4)),
@@ -64,6 +65,7 @@ FIXTURES = [
             is_demo=True,
         ),
     ),
+    named("weak", screen(VideoMode.IN_CALL, *WEAK, clerk=CLERK, is_self_shown=True)),
     named("turn", screen(VideoMode.IN_CALL, Pictogram.TURN_OVER, "Please turn the card over.", clerk=CLERK)),
     named("held", screen(VideoMode.HELD, Pictogram.WAIT, "We are bringing your clerk back to you.", clerk=CLERK)),
     named("thanks", screen(VideoMode.THANKS, Pictogram.TAKE_THINGS, "Please take your card and your papers.")),

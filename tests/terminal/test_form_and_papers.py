@@ -4,6 +4,7 @@ from kiosk.base.ids import FieldId, PageId
 from kiosk.cases.entries import (
     PaperAsked,
     PaperReturned,
+    PaperSeen,
 )
 from kiosk.terminal import effects
 from kiosk.terminal.actions import (
@@ -25,7 +26,7 @@ from kiosk.terminal.happenings import (
 )
 from kiosk.terminal.pages_case import PaperPage, Trouble
 from kiosk.terminal.view import Step
-from tests.terminal.stage import MOBILE, NUMBER, VOUCHER, Stage, call_page, field_shown
+from tests.terminal.stage import ID_CARD, MOBILE, NUMBER, VOUCHER, Stage, call_page, field_shown
 
 
 def test_a_private_field_is_masked_except_while_it_is_typed_in(stage: Stage) -> None:
@@ -162,3 +163,17 @@ def test_a_missing_document_camera_is_said_where_it_matters(stage: Stage) -> Non
     stage.enter(PaperAsked(VOUCHER))
     assert stage.view.trouble is not None
     assert stage.view.trouble.trouble is Trouble.DOCUMENT_CAMERA
+
+
+def test_a_paper_that_is_held_up_comes_before_the_face(stage: Stage) -> None:
+    stage.to_call()
+    assert not stage.journey.is_paper_held_up
+    stage.enter(PaperAsked(VOUCHER))
+    assert not stage.journey.is_paper_held_up, "this one lies under the camera for papers"
+    stage.do(DeviceChanged(Device.DOCUMENT_CAMERA, is_there=False))
+    assert stage.journey.is_paper_held_up, "without that camera it is held up"
+    stage.do(DeviceChanged(Device.DOCUMENT_CAMERA, is_there=True))
+    stage.enter(PaperAsked(ID_CARD))
+    assert stage.journey.is_paper_held_up, "an original that is only shown"
+    stage.enter(PaperSeen(ID_CARD))
+    assert not stage.journey.is_paper_held_up

@@ -67,7 +67,9 @@ ColumnLayout {
 
         Asked {}
 
-        Talk {}
+        Talk {
+            columns: Theme.isLargeText ? 2 : 3
+        }
     }
 
     FormWayOn {
