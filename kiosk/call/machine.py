@@ -30,7 +30,8 @@ class CallTiming:
     retry_s: float = 0.5
     """Pause after an attempt that failed at once."""
     never_connected_s: float = 60.0
-    give_up_s: float = 600.0
+    give_up_s: float = 660.0
+    """Outages of ten minutes are outlived."""
 
 
 _UNDER_WAY = (CallState.CONNECTING, CallState.REBUILDING)

@@ -56,7 +56,7 @@ class CallSettings(Settings):
     """Bring quiet and loud speakers to one level."""
     volume: float = Field(default=1.0, ge=0.0, le=1.5)
     """Loudness of the other side at the start of a call, 1 = as sent."""
-    give_up_s: float = Field(default=600.0, gt=0)
+    give_up_s: float = Field(default=660.0, gt=0)
     """Seconds for which a lost path is searched for; the centre ends the call sooner when the seat is given away."""
 
     def believing(self, ca_file: Path | None) -> Self:

@@ -1,9 +1,14 @@
-"""A call whose network is gone for a while, and how soon sound and picture are back once it is."""
+"""A call whose network is gone for a while, and how soon sound and picture are back once it is.
+
+``python -m tests.call.outage 120 300 600`` plays outages of so many seconds, one after the other, in one call.
+"""
 
 import asyncio
-from dataclasses import dataclass
+import json
+import sys
+from dataclasses import asdict, dataclass
 
-from tests.call.pair import Pair, RemoteEnd, monotonic
+from tests.call.pair import Pair, RemoteEnd, monotonic, pair
 
 SOUND_S, PICTURE_S = 2.0, 3.0
 """The promises: after the net is back, however long it was gone."""
@@ -42,3 +47,16 @@ async def _returned(end: RemoteEnd) -> tuple[float, float]:
             if seen["sound_at_s"] and seen["picture_at_s"]:
                 return float(seen["sound_at_s"]), float(seen["picture_at_s"])
             await asyncio.sleep(0.05)
+
+
+async def main(lengths_s: list[float]) -> None:
+    """Play outages of these lengths and say what came of each."""
+    async with pair(with_relay=True) as both:
+        await both.connected()
+        for seconds in lengths_s:
+            sys.stdout.write(json.dumps({"outage_s": seconds, **asdict(await outage(both, seconds))}) + "\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(main([float(each) for each in sys.argv[1:]]))

@@ -24,7 +24,7 @@ from tests.fire.records import outbox
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
 BUILD = Path(__file__).parents[2] / "build" / "fire"
 # Of each program. A longer run, such as FIRE_KILLS=100 FIRE_SEED=7, is for whoever changes what is stored when.
-KILLS = int(os.environ.get("FIRE_KILLS", "10"))
+KILLS = int(os.environ.get("FIRE_KILLS", "6"))
 SEED = int(os.environ.get("FIRE_SEED", "20261123"))
 LONGEST_PAUSE_S, DONE_WITHIN_S = 9.0, 90.0
 

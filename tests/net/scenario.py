@@ -89,6 +89,7 @@ SCENARIOS: dict[str, Scenario] = {
         Scenario("gaps", delay_ms=20.0, outages_s=tuple((at, at + 0.4) for at in (2.0, 4.0, 6.0, 8.0, 10.0))),
         Scenario("jitter30", delay_ms=20.0, jitter_ms=30.0),
         Scenario("shuffled", delay_ms=20.0, late=0.05),
+        Scenario("narrow250", delay_ms=20.0, rate_kbit_s=250),
         Scenario("narrow500", delay_ms=20.0, rate_kbit_s=500),
         Scenario("outage10", delay_ms=20.0, outages_s=((2.0, 12.0),)),
     )

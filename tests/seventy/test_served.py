@@ -9,7 +9,7 @@ from kiosk.base.texts import Language
 from tests.seventy.report import PARTS
 from tests.seventy.serving import serve_all
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(1200)]  # the longest begins first
 
 
 @pytest.mark.parametrize("language", Language)
