@@ -22,7 +22,8 @@ message or field that came later says since which version.
 - A client says `hello` first, dispatch answers with `challenge`; what follows is below, in the order of a connection.
 - **Situations** (`terminal_situation`, `desk_situation`) are told whole whenever they change: nothing is replayed.
 - **Records** (`entry`, `rating`) are kept by their author until `ack` names them. They may arrive twice and count once.
-- What is said live (`signal`, `live`) is passed on to the other end of the same call, or lost.
+- What is said live (`signal`, `live`) is passed on to the other end of the same call, or lost; `call_reading` stays
+  with dispatch, or is lost.
 - At most {client} bytes a frame to dispatch and {dispatch} from it; no NaN, no whole number beyond 2^53 - 1, no
   zero character, at most 200 levels deep. What is larger is closed unread (1009), anything else is refused with its
   place.
