@@ -9,6 +9,7 @@ from kiosk.base.errors import UserFacingError
 from kiosk.base.ids import NO_EDITION, CaseId, ClerkId, MessageId, PageId, PaperCode, ServiceCode, TerminalId
 from kiosk.base.texts import Language, mark
 from kiosk.cases.entries import (
+    CallMeasured,
     CaseAbandoned,
     CaseClosed,
     CaseOpened,
@@ -207,7 +208,7 @@ class Case:
     def _refuse_late(self, body: EntryBody) -> None:
         if self.timeline and isinstance(body, CaseOpened):
             raise UserFacingError(mark("This case was opened before. Please begin a new one."))
-        if self.state.is_final and not isinstance(body, ReceiptIssued):
+        if self.state.is_final and not isinstance(body, ReceiptIssued | CallMeasured):
             raise UserFacingError(mark("This case is already closed. Please begin a new one."))
 
     def _fold(self, entry: Entry) -> None:  # noqa: C901 - one short arm for each kind of entry
@@ -248,6 +249,8 @@ class Case:
                 self.outcome, self.state = closed, CaseState(outcome.value)
             case ReceiptIssued() as receipt:
                 self.receipt = self.receipt or receipt
+            case CallMeasured():
+                pass
             case CaseWithdrawn():
                 self.state = CaseState.WITHDRAWN
             case CaseAbandoned():
@@ -284,6 +287,7 @@ _AUTHORS: dict[type[EntryBody], frozenset[Party]] = {
     ServiceBegun: _CENTRE,
     CaseClosed: _CLERK,
     ReceiptIssued: _CENTRE,
+    CallMeasured: _CENTRE,
     CaseWithdrawn: _RESIDENT,
     CaseAbandoned: _RESIDENT | _CENTRE,
 }

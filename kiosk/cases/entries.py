@@ -10,6 +10,7 @@ from typing import Literal
 
 from kiosk.base.ids import (
     NO_EDITION,
+    CallId,
     CaseId,
     ClerkId,
     EditionId,
@@ -21,6 +22,7 @@ from kiosk.base.ids import (
     TerminalId,
 )
 from kiosk.base.texts import Language
+from kiosk.cases.call_measures import EndMeasures
 from kiosk.cases.form import Author
 
 
@@ -203,6 +205,16 @@ class ReceiptIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class CallMeasured:
+    """A call of the case is over, and went like this; it changes nothing of the case, and may come after its end."""
+
+    call: CallId
+    ends: tuple[EndMeasures, ...]
+    """An end that told nothing is left out."""
+    kind: Literal["measured"] = "measured"
+
+
+@dataclass(frozen=True, slots=True)
 class CaseWithdrawn:
     """The resident ended the case himself before it was closed."""
 
@@ -233,6 +245,7 @@ EntryBody = (
     | ServiceBegun
     | CaseClosed
     | ReceiptIssued
+    | CallMeasured
     | CaseWithdrawn
     | CaseAbandoned
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.base.errors import EnvironmentFault
 from kiosk.base.ids import FieldId, PaperCode, ServiceCode
+from kiosk.base.words import Message
 from kiosk.cases.case import CaseState
 from kiosk.catalog.form import FormDefinition
 from kiosk.catalog.model import Service
@@ -188,6 +189,7 @@ async def _leave(cast: Cast, search: TraceSearch) -> None:
     resident = cast.resident
     resident.do(terminal.GoOn(), terminal.Rate(_SATISFIED))
     await resident.until(lambda view: isinstance(view.page, GoodbyePage) and view.page.is_wiped, "the wipe")
+    await cast.clerk.until(_says_how_the_call_went, "how the call went, in the timeline of the case")
     resident.do(terminal.Finish())
     await resident.until(lambda view: view.step is Step.ATTRACT, "the next resident")
     traces, unreadable = search.in_folders([cast.machine.data])
@@ -222,6 +224,10 @@ def _is_identified(view: TerminalView) -> bool:
 
 def _has_taken_page(view: TerminalView) -> bool:
     return isinstance(view.page, PaperPage) and view.page.review is not None
+
+
+def _says_how_the_call_went(view: DeskView) -> bool:
+    return any(isinstance(row.text, Message) and row.text.text.startswith("Call {time}") for row in view.timeline)
 
 
 def _is_sign_page(view: TerminalView, state: SignState) -> bool:

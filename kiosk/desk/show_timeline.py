@@ -4,6 +4,7 @@ from kiosk.base.ids import PaperCode
 from kiosk.base.texts import mark
 from kiosk.base.words import Wording, say
 from kiosk.cases.entries import (
+    CallMeasured,
     CaseAbandoned,
     CaseClosed,
     CaseOpened,
@@ -28,6 +29,7 @@ from kiosk.cases.entries import (
 from kiosk.cases.form import Author
 from kiosk.desk.show_case import OUTCOMES
 from kiosk.desk.show_form import label
+from kiosk.desk.show_measures import measures_text
 from kiosk.desk.view_case import TimelineRow
 from kiosk.desk.work import Work
 
@@ -73,6 +75,8 @@ def _text(work: Work, body: EntryBody) -> Wording:  # noqa: C901 - one short arm
             return say(mark("Closed: {outcome}"), outcome=say(OUTCOMES[outcome]))
         case ReceiptIssued(number=number):
             return say(mark("Receipt {number}"), number=number)
+        case CallMeasured():
+            return measures_text(body)
         case CaseWithdrawn():
             return say(mark("Withdrawn by the resident"))
         case CaseAbandoned():

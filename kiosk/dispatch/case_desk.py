@@ -13,7 +13,17 @@ from kiosk.base.ids import CaseId, ClerkId, MessageId, new_id
 from kiosk.base.log import Log
 from kiosk.base.texts import mark
 from kiosk.cases.case import Case
-from kiosk.cases.entries import CaseClosed, CaseOpened, Entry, EntryBody, Outcome, Party, ReceiptIssued, ServiceBegun
+from kiosk.cases.entries import (
+    CallMeasured,
+    CaseClosed,
+    CaseOpened,
+    Entry,
+    EntryBody,
+    Outcome,
+    Party,
+    ReceiptIssued,
+    ServiceBegun,
+)
 from kiosk.cases.missing import Gap, gaps, is_complete
 from kiosk.cases.receipt import receipt_number
 from kiosk.dispatch.editions import UNKNOWN_EDITION, Editions
@@ -79,6 +89,15 @@ class CaseDesk:
         known = await self._find(case)
         if known is not None and known.case.clerk != clerk and not known.case.state.is_final:
             await self._add(known, self._entry(case, ServiceBegun(clerk)))
+
+    async def note_call(self, case: CaseId, measured: CallMeasured) -> None:
+        """Note how a call of the case went, once for each call: what failed may have been stored all the same."""
+        known = await self._find(case)
+        if known is None or any(
+            isinstance(entry.body, CallMeasured) and entry.body.call == measured.call for entry in known.case.timeline
+        ):
+            return
+        await self._add(known, self._entry(case, measured))
 
     async def watch(self, peer: Peer, case: CaseId, after: int) -> None:
         """Send a party of the case what it lacks, and from now on what comes; a case not here yet is silence."""

@@ -20,6 +20,7 @@ from kiosk.dispatch.case_desk import CaseDesk, IncompleteError, NotYetError
 from kiosk.dispatch.editions import UNKNOWN_EDITION, Editions
 from kiosk.dispatch.gatehouse import Gatehouse
 from kiosk.dispatch.line_desk import LineDesk
+from kiosk.dispatch.measuring import Measuring
 from kiosk.dispatch.peers import Peer, Peers, Role
 from kiosk.dispatch.relays import Relays
 from kiosk.dispatch.rights import may_send, serves_residents
@@ -63,7 +64,8 @@ class Centre:
         self.line, self.cases, self._ratings, self.peers = line_desk, case_desk, ratings, peers
         self._situations = Situations(line_desk, peers, relays)
         self._is_telling, self._told_at_s = False, 0.0
-        line_desk.listen(self._call_started, self._tell_soon)
+        self.measuring = Measuring(line_desk, case_desk, clock)
+        line_desk.listen(self._call_started, self.measuring.call_ended, self._tell_soon)
 
     async def resume(self) -> None:
         """Finish what a death of the centre may have left half done: a call that began, its case unaware of it."""
@@ -71,7 +73,7 @@ class Centre:
             await self._begin_service(ticket)
 
     async def catch_up(self) -> None:
-        """Note what could not be stored while it happened: who went, and calls that began."""
+        """Note what could not be stored while it happened: who went, and calls that began or ended."""
         for ticket in self.line.tickets():
             if ticket.gone_until is None and self.peers.find(Role.TERMINAL, ticket.terminal) is None:
                 await self.line.do(line.ResidentDropped(ticket.ticket))
@@ -79,6 +81,7 @@ class Centre:
             if clerk.gone_until is None and self.peers.find(Role.DESK, clerk.clerk) is None:
                 await self.line.do(line.ClerkDropped(clerk.clerk))
         await self.resume()
+        await self.measuring.note()
 
     async def arrived(self, peer: Peer) -> None:
         """Take a program in that has passed the gatehouse."""
@@ -129,26 +132,36 @@ class Centre:
             case _:
                 await self._from_desk(peer, asked)
 
-    def relay(self, peer: Peer, sent: calls.Signal | calls.Live, frame: str) -> bool:
-        """Pass a message to the other end of the sender's own call as it came; from anyone else it goes nowhere.
+    def handle_at_once(self, peer: Peer, asked: FromClient, frame: str) -> bool:
+        """Carry out what takes no waiting: pass on what is said in a call, take in how it fares.
 
-        False when it is nobody's who may take part in calls: then it is to be handled like any other message.
+        False when it is anything else, or nobody's who may take part in calls: it is to be handled as any message is.
         """
-        if peer.is_closing or not may_send(peer.standing, type(sent)):
+        if peer.is_closing or not may_send(peer.standing, type(asked)):
             return False
+        match asked:
+            case calls.Signal() | calls.Live():
+                self._relay(peer, asked, frame)
+            case calls.CallReading():
+                self.measuring.take(peer, asked)
+            case _:
+                return False
+        return True
+
+    def _relay(self, peer: Peer, sent: calls.Signal | calls.Live, frame: str) -> None:
+        """Pass a message to the other end of the sender's own call as it came; from anyone else it goes nowhere."""
         ticket = self.line.ticket_of_call(sent.call)
         if ticket is None:
-            return True
+            return
         if peer.role is Role.TERMINAL and ticket.terminal == peer.id:
             other = self.peers.find(Role.DESK, ticket.clerk)
         elif peer.role is Role.DESK and ticket.clerk == peer.id:
             other = self.peers.find(Role.TERMINAL, ticket.terminal)
         else:
             _log.warning("relay_refused", role=peer.role, call=sent.call)
-            return True
+            return
         if other is not None:
             other.send(frame)
-        return True
 
     async def _refuse(self, peer: Peer, asked: FromClient) -> None:
         """Say that the sender has no right to a message; audited once for each kind of message and connection."""

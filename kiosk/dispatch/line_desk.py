@@ -11,7 +11,7 @@ from kiosk.base.ids import CallId, CaseId, ClerkId, TerminalId, TicketId
 from kiosk.base.log import Log
 from kiosk.line.codec import snapshot_from_json, snapshot_to_json
 from kiosk.line.commands import Command, Restart, Tick
-from kiosk.line.events import CallStarted, CommandRefused, Event, LineMoved
+from kiosk.line.events import CallEnded, CallStarted, CommandRefused, Event, LineMoved
 from kiosk.line.line import Line
 from kiosk.line.records import Clerk, LineSnapshot, Ticket
 from kiosk.line.rules import LineRules
@@ -66,11 +66,17 @@ class LineDesk:
         self._work: asyncio.Task[None] | None = None
         self._deadline_moved = asyncio.Event()
         self._on_start: Callable[[CallStarted], Awaitable[None]] | None = None
+        self._on_end: Callable[[CallEnded], Awaitable[None]] | None = None
         self._on_change: Callable[[], None] = lambda: None
 
-    def listen(self, on_start: Callable[[CallStarted], Awaitable[None]], on_change: Callable[[], None]) -> None:
-        """Hear of calls that start (awaited before anyone is told) and of every change."""
-        self._on_start, self._on_change = on_start, on_change
+    def listen(
+        self,
+        on_start: Callable[[CallStarted], Awaitable[None]],
+        on_end: Callable[[CallEnded], Awaitable[None]],
+        on_change: Callable[[], None],
+    ) -> None:
+        """Hear of calls that start and end (awaited before anyone is told) and of every change."""
+        self._on_start, self._on_end, self._on_change = on_start, on_end, on_change
 
     async def take_up(self) -> None:
         """Take up the line where it stood."""
@@ -134,6 +140,8 @@ class LineDesk:
                     _log.info("command_refused", kind=type(event.command).__name__, reason=event.reason)
                 if isinstance(event, CallStarted) and self._on_start is not None:
                     await self._on_start(event)
+                if isinstance(event, CallEnded) and self._on_end is not None:
+                    await self._on_end(event)
         except Exception as error:  # noqa: BLE001 - handed to whoever asked
             asked.fail(error)
         else:

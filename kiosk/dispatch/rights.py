@@ -49,6 +49,7 @@ MESSAGES: Mapping[type[Message], frozenset[Standing]] = {
     records.WatchCase: _TERMINAL | _SERVING,
     calls.Signal: _TERMINAL | _SERVING,
     calls.Live: _TERMINAL | _SERVING,
+    calls.CallReading: _TERMINAL | _SERVING,
     calls.EndCall: _TERMINAL | _SERVING,
     desk.SetReady: _SERVING,
     desk.SetAway: _SERVING,

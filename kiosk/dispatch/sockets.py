@@ -11,7 +11,6 @@ from kiosk.base.texts import mark
 from kiosk.dispatch.centre import Centre
 from kiosk.dispatch.peers import Peer
 from kiosk.dispatch.storing import Storing
-from kiosk.protocol.calls import Live, Signal
 from kiosk.protocol.codec import FromClient, decode_from_client, encode
 from kiosk.protocol.limits import MAX_FRAME_BYTES
 from kiosk.protocol.message import Message, ProtocolError, RecordError, Refused
@@ -115,8 +114,8 @@ async def _read(centre: Centre, peer: Peer, wire: SocketWire) -> None:
             _log.warning("record_unreadable", role=peer.role, reason=str(error))
             peer.send(RecordRefused(id=error.record, text=UNREADABLE_RECORD))
             continue
-        # What is only passed on is passed on as it came, at once: there is no half of it, and there is much of it.
-        if not (isinstance(asked, (Signal, Live)) and centre.relay(peer, asked, frame)):
+        # What is said in a call, and of it, is dealt with at once: there is no half of it, and there is much of it.
+        if not centre.handle_at_once(peer, asked, frame):
             await _to_its_end(centre.handle(peer, asked))
 
 

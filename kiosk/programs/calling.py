@@ -1,7 +1,6 @@
 """The call of one end, wired: signals and live words by the link, pictures to feeds, devices in between."""
 
 import asyncio
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,16 +10,15 @@ from kiosk.base.clock import Clock
 from kiosk.base.frame import Frame
 from kiosk.base.ids import CallId
 from kiosk.base.log import Log
-from kiosk.call.call_log import CallLog
 from kiosk.call.events import CallEvent, CallSide, CallState, CallStats, DataReceived, Ended, EndReason, FirstFrame
 from kiosk.call.key_ring import KeyRing
-from kiosk.call.meters import CpuMeter
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings, IceServer
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
 from kiosk.call.slot import FrameSlot
 from kiosk.devices.camera import Camera
 from kiosk.devices.sound import Microphone, Speaker
+from kiosk.programs.call_eyes import watch_call
 from kiosk.protocol.calls import CallInfo, EndCall, Live, LiveWord, Signal
 from kiosk.protocol.codec import decode_from_dispatch, encode
 from kiosk.protocol.message import Message, ProtocolError
@@ -36,8 +34,6 @@ _SIGNALS: dict[str, type[CallSignal]] = {
 }
 _KINDS = {kind: name for name, kind in _SIGNALS.items()}
 _log = Log("kiosk.calling")
-
-_READ_EVERY_S = 1.0
 
 Send = Callable[[Message], bool]
 
@@ -80,10 +76,10 @@ class Calling:
         keys: KeyRing,
         logs: Path,
     ) -> None:
-        """``logs`` is the folder for the readings of calls."""
+        """``logs`` is the folder for the readings of calls; the centre is told of them too."""
         self._side, self._devices, self._settings, self._clock = side, devices, settings, clock
         self._send, self._heard, self._keys, self._logs = send, heard, keys, logs
-        self._logging: asyncio.Task[None] | None = None
+        self._watching: asyncio.Task[None] | None = None
         self._call: Call | None = None
         self._call_id: CallId | None = None
         self._controls = (False, False, 100)
@@ -103,7 +99,8 @@ class Calling:
             self._call = self._make(info)
             self._apply_controls()
             await self._call.start()
-            self._logging = asyncio.create_task(self._log_readings(self._call, info.call), name="readings of a call")
+            eyes = watch_call(self._call, info.call, self._side, self._clock, self._logs, self._send)
+            self._watching = asyncio.create_task(eyes, name="eyes on a call")
 
     async def stop(self) -> None:
         """Let the call go, with everything it holds."""
@@ -176,27 +173,16 @@ class Calling:
 
     async def _let_go(self) -> None:
         call, self._call, self._call_id = self._call, None, None
-        if self._logging is not None:
-            self._logging.cancel()
-            await asyncio.gather(self._logging, return_exceptions=True)
-            self._logging = None
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
+            self._watching = None
         if call is None:
             return
         _note(await call.stats())
         await call.hang_up()
         for device in (self._devices.camera, self._devices.microphone, self._devices.speaker):
             await device.close()
-
-    async def _log_readings(self, call: "Call", call_id: CallId) -> None:
-        """Once a second until cancelled, also while no path stands."""
-        log, began_s = CallLog(self._logs, call_id, self._side, self._clock.now()), self._clock.monotonic()
-        cpu = CpuMeter(os.cpu_count() or 1)
-        try:
-            while True:
-                await asyncio.sleep(_READ_EVERY_S)
-                log.add(self._clock.monotonic() - began_s, await call.stats(), cpu.own_share())
-        finally:
-            log.close()
 
     def _apply_controls(self) -> None:
         if self._call is not None:

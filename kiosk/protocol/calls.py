@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from kiosk.base.ids import CallId, CaseId, FieldId, ServiceCode
+from kiosk.cases.call_measures import CallGrade, CallWay
 from kiosk.protocol.message import Message
 
 
@@ -86,6 +87,56 @@ class Live(Message):
     type: Literal["live"] = "live"
     call: CallId
     body: LiveBody
+
+
+MOST_MS = 60_000.0
+"""No delay of a call is longer."""
+MOST_BPS = 10_000_000_000
+_Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+_Pixels = Annotated[int, Field(ge=0, le=16_384)]
+_Milliseconds = Annotated[float, Field(ge=0, le=MOST_MS)]
+_Rate = Annotated[int, Field(ge=0, le=MOST_BPS)]
+_Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class CallReading(Message):
+    """How a call fares at the sender's end, told once a second; lost while there is no connection.
+
+    Counts are those of the sender's program since it took part in the call: one that was started again begins at zero.
+    """
+
+    type: Literal["call_reading"] = "call_reading"
+    call: CallId
+    seconds: Annotated[float, Field(ge=0, le=1_000_000)]
+    """For how long the sender's program has taken part."""
+    fps_shown: Annotated[float, Field(ge=0, le=1_000)]
+    """Pictures of the other end shown here in a second."""
+    freezes: _Count
+    """How often that picture has stood still."""
+    sound_delay_ms: _Milliseconds
+    """How long the other end's sound waits here before it is played."""
+    sound_received_ms: _Count
+    """Sound that came and was played."""
+    sound_made_up_ms: _Count
+    """Sound that was made up in the place of what got lost."""
+    bps_out: _Rate
+    """Bits sent in the last second."""
+    bps_in: _Rate
+    """Bits received in the last second."""
+    grade: CallGrade
+    """What the network lets through of what is sent here."""
+    sent_width_px: _Pixels
+    """Width of the picture as it is sent here; 0 while none is."""
+    sent_height_px: _Pixels
+    """Its height."""
+    way: CallWay
+    """How it reaches the other end."""
+    round_trip_ms: _Milliseconds | None
+    """There and back; null while it is not known."""
+    loss_out: _Share
+    """Share of the packets sent here that got lost, 0 to 1."""
+    cpu: _Share
+    """Share of all processors that the program takes, 0 to 1."""
 
 
 class EndCall(Message):

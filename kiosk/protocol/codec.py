@@ -25,6 +25,7 @@ FromTerminal = (
     | terminal.LeaveLine
     | calls.Signal
     | calls.Live
+    | calls.CallReading
     | calls.EndCall
 )
 FromDesk = (
@@ -46,6 +47,7 @@ FromDesk = (
     | supervision.EndSession
     | calls.Signal
     | calls.Live
+    | calls.CallReading
     | calls.EndCall
 )
 FromClient = FromTerminal | FromDesk

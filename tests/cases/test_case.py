@@ -5,10 +5,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kiosk.base.errors import UserFacingError
-from kiosk.base.ids import CaseId, ClerkId, FieldId, MessageId, PageId, PaperCode, ServiceCode, TerminalId, new_id
+from kiosk.base.ids import (
+    CallId,
+    CaseId,
+    ClerkId,
+    FieldId,
+    MessageId,
+    PageId,
+    PaperCode,
+    ServiceCode,
+    TerminalId,
+    new_id,
+)
 from kiosk.base.texts import Language
 from kiosk.cases.case import Case, CaseState, PaperState, case_of
 from kiosk.cases.entries import (
+    CallMeasured,
     CaseClosed,
     CaseOpened,
     CaseWithdrawn,
@@ -65,6 +77,15 @@ def test_the_permit_goes_from_draft_to_accepted_with_one_receipt_for_ever() -> N
     assert case.state is CaseState.ACCEPTED
     assert case.receipt is not None
     assert case.receipt.number == "HY-20261123-00001-8"
+
+
+def test_how_a_call_went_is_the_centres_to_say_changes_nothing_and_may_come_after_the_end() -> None:
+    case = opened()
+    with pytest.raises(UserFacingError, match="other side"):
+        case.apply(entry(CallMeasured(CallId("c"), ())))
+    case.apply(entry(CaseWithdrawn()))
+    assert case.apply(entry(CallMeasured(CallId("c"), ()), Party.CENTRE))
+    assert case.state is CaseState.WITHDRAWN
 
 
 def test_a_form_changed_after_signing_is_not_signed_as_shown() -> None:

@@ -24,6 +24,7 @@ from kiosk.protocol.codec import FromClient, FromDispatch, decode_from_dispatch,
 from kiosk.protocol.message import Message
 from kiosk.store.user_changes import UserChanges
 from tests.dispatch.office import OPEN_HOUR, PASSWORD, Office, office
+from tests.dispatch.readings import reading
 
 WHO = ["nobody", "half_way", "terminal", "newcomer", "clerk", "supervisor", "technician", "administrator"]
 MAY_SEND = """
@@ -40,6 +41,7 @@ entry             . . x . x x . .
 watch_case        . . x . x x . .
 signal            . . x . x x . .
 live              . . x . x x . .
+call_reading      . . x . x x . .
 end_call          . . x . x x . .
 set_ready         . . . . x x . .
 set_away          . . . . x x . .
@@ -105,6 +107,7 @@ def sample(kind: str, sender: str) -> Message:
         records.WatchCase(case=case),
         calls.Signal(call=call, body={}),
         calls.Live(call=call, body=calls.Pointer(field=FieldId("road"))),
+        reading(call=call),
         calls.EndCall(call=call),
         desk.SetReady(),
         desk.SetAway(),

@@ -1,6 +1,7 @@
 """``docs/protocol.md`` from the message types: every message with its direction, fields, limits and docstring."""
 
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
@@ -21,7 +22,8 @@ message or field that came later says since which version.
 - A client says `hello` first, dispatch answers with `challenge`; what follows is below, in the order of a connection.
 - **Situations** (`terminal_situation`, `desk_situation`) are told whole whenever they change: nothing is replayed.
 - **Records** (`entry`, `rating`) are kept by their author until `ack` names them. They may arrive twice and count once.
-- What is said live (`signal`, `live`) is passed on to the other end of the same call, or lost.
+- What is said live (`signal`, `live`) is passed on to the other end of the same call, or lost; `call_reading` stays
+  with dispatch, or is lost.
 - At most {client} bytes a frame to dispatch and {dispatch} from it; no NaN, no whole number beyond 2^53 - 1, no
   zero character, at most 200 levels deep. What is larger is closed unread (1009), anything else is refused with its
   place.
@@ -57,6 +59,8 @@ def protocol_page() -> str:
         "## Entries of a case\n",
         "What a case consists of: the `body` of a [WireEntry](#wireentry), told apart by `kind`.\n",
         *(_entry(kind) for kind in get_args(entries.EntryBody)),
+        "## Parts of entries\n",
+        *(_entry(kind) for kind in entry_parts()),
     ]
     return "\n".join(parts)
 
@@ -77,6 +81,13 @@ def inner_models() -> tuple[type[message.Message], ...]:
                 found[inner] = None
                 waiting.append(inner)
     return tuple(found)
+
+
+def entry_parts() -> tuple[type, ...]:
+    """Return the dataclasses that entries are made of."""
+    hints = (hint for kind in get_args(entries.EntryBody) for hint in get_type_hints(kind).values())
+    inner = (part for hint in hints for part in (hint, *get_args(hint)) if is_dataclass(part))
+    return tuple(dict.fromkeys(part for part in inner if isinstance(part, type)))
 
 
 def _models_in(kind: type[BaseModel]) -> Iterator[type[message.Message]]:
@@ -122,10 +133,11 @@ def _words(field: FieldInfo) -> str:
 
 def _entry(kind: type) -> str:
     hints = get_type_hints(kind, include_extras=True)
-    name = kind.__dataclass_fields__["kind"].default  # type: ignore[attr-defined]
+    known = kind.__dataclass_fields__  # type: ignore[attr-defined]
+    name = f"`{known['kind'].default}`\n\n" if "kind" in known else ""
     docs = attribute_docstrings(kind)
     rows = [(key, type_words(hint), "", docs.get(key, "")) for key, hint in hints.items() if key != "kind"]
-    return f"### {kind.__name__}\n\n`{name}`\n\n{_paragraphs(kind.__doc__)}\n" + _table(rows)
+    return f"### {kind.__name__}\n\n{name}{_paragraphs(kind.__doc__)}\n" + _table(rows)
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> str:

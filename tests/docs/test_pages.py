@@ -12,7 +12,7 @@ from kiosk.base.settings import Settings
 from kiosk.cases.entries import EntryBody
 from kiosk.protocol.message import Message
 from tests.docs.pages import PAGES, ROOT
-from tests.docs.protocol_page import inner_models, messages
+from tests.docs.protocol_page import entry_parts, inner_models, messages
 from tests.docs.settings_page import FILES
 from tests.docs.words import attribute_docstrings
 
@@ -29,7 +29,9 @@ def test_a_page_says_what_the_code_says(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == PAGES[path](), "write it anew: make docs"
 
 
-@pytest.mark.parametrize("kind", [*messages(), *inner_models(), *get_args(EntryBody)], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [*messages(), *inner_models(), *get_args(EntryBody), *entry_parts()], ids=lambda kind: kind.__name__
+)
 def test_every_message_and_entry_is_explained_in_a_sentence(kind: type) -> None:
     own = inspect.getdoc(kind) or ""
     assert own[:1].isupper()

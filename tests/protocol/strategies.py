@@ -89,7 +89,8 @@ def _plain(kind: Any, bounds: list[Any]) -> st.SearchStrategy[Any]:
         lowest = max(_bound(bounds, "ge", -MAX_WHOLE_NUMBER), _bound(bounds, "gt", -MAX_WHOLE_NUMBER - 1) + 1)
         return st.integers(lowest, _bound(bounds, "le", MAX_WHOLE_NUMBER))
     if kind is float:
-        return st.floats(allow_nan=False, allow_infinity=False)
+        least, most = (next((getattr(b, name) for b in bounds if hasattr(b, name)), None) for name in ("ge", "le"))
+        return st.floats(least, most, allow_nan=False, allow_infinity=False)
     assert kind is str, kind
     pattern = next((bound.pattern for bound in bounds if hasattr(bound, "pattern")), None)
     if pattern is not None:

@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtQml import qmlContext
 
-from kiosk.base.ids import FieldId, PageId, PaperCode
+from kiosk.base.ids import CallId, FieldId, PageId, PaperCode
 from kiosk.base.texts import Language
 from kiosk.base.tokens import Scheme
 from kiosk.base.words import say
 from kiosk.call.events import CallDevice, EndCondition, Quality
-from kiosk.cases.entries import ReceiptIssued
+from kiosk.cases.call_measures import CallGrade, CallWay, EndMeasures
+from kiosk.cases.entries import CallMeasured, ReceiptIssued
 from kiosk.desk.actions import EditNotes, LeaveField, OpenPage, Pick, SelectPaper, SignIn, TypeInField, WriteWords
 from kiosk.desk.happenings import CallChanged, CodeAsked, EndsTold, LinkDown, LinkUp, ResidentHolds, SignInRefused
 from kiosk.desk.view import CallQuality, CallState, DeskView, SignInState, SignInView
@@ -297,6 +298,15 @@ def wrap_up(office: Office) -> DeskView:
     return office.view
 
 
+def after_two_calls(office: Office) -> DeskView:
+    good = EndMeasures("resident", 252, 28.4, 0, 0.001, 40, CallGrade.GOOD, CallWay.DIRECT)
+    poor = replace(good, end="clerk", fps=21.6, freezes=2, made_up=0.03, grade=CallGrade.STILLS, way=CallWay.RELAY_TLS)
+    wrap_up(office)
+    office.centre(CallMeasured(CallId("before"), (good, poor)))
+    office.centre(CallMeasured(CALL, (good, replace(good, end="clerk"))))
+    return office.view
+
+
 def other_version(office: Office) -> DeskView:
     office.happen(LinkDown(OLD_DESK))
     return office.view
@@ -338,6 +348,7 @@ FIXTURES = [
     desk("form-end", form_end, is_scrolled=True),
     desk("notes", mid_form, tab="1"),
     desk("timeline", mid_form, tab="2"),
+    desk("timeline-of-calls", after_two_calls, tab="2"),
     desk("service", mid_form, tab="3"),
     desk("viewer", viewing),
     desk("return-reason", returning),

@@ -5,6 +5,7 @@ import pytest
 from kiosk.base.ids import FieldId
 from kiosk.cases.case import CaseState
 from kiosk.cases.entries import (
+    CallMeasured,
     CaseClosed,
     FieldEdited,
     Outcome,
@@ -142,6 +143,14 @@ def test_the_talk_goes_on_over_the_receipt_until_the_clerk_ends_it(stage: Stage)
     assert stage.view.video.clerk is None
     stage.wait(10)
     assert stage.count(effects.JoinLine) == 1, "a case that is closed stands in no line again"
+
+
+def test_how_the_call_went_is_nothing_to_the_resident(stage: Stage) -> None:
+    stage.to_done()
+    before = stage.view
+    stage.enter(CallMeasured(CALL, ()), Party.CENTRE)
+    assert stage.case.timeline[-1].body == CallMeasured(CALL, ())
+    assert stage.view == before
 
 
 def test_the_clerk_never_sees_the_rating(stage: Stage) -> None:
