@@ -8,6 +8,7 @@ import sys
 import time
 from typing import Any
 
+from kiosk.base import memory
 from kiosk.base.clock import SystemClock
 from kiosk.base.ids import CallId
 from kiosk.base.log import set_up_log
@@ -16,6 +17,7 @@ from kiosk.call.events import CallEvent, CallSide, EndCondition, StateChanged
 from kiosk.call.ports import CallPorts
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal, RebuildSignal
+from tests.call.leftovers import leftovers, settle_down
 from tests.call.marks import ClickingMicrophone, HearingSpeaker, MarkingCamera, MarkReader
 from tests.call.media import PatternCamera, RecordingSpeaker, Told, ToneMicrophone, Viewer, block_left, colour
 
@@ -78,6 +80,13 @@ class End:
     def made_viewer(self) -> Viewer:
         return (MarkReader if self.options.get("marked") else Viewer)(self.call.remote_picture)
 
+    async def start_again(self) -> None:
+        """Begin another call with the same devices when the one before is over."""
+        await self.call.wait_closed()
+        self.call = self.made_call()
+        self.viewer = self.made_viewer()
+        await self.call.start()
+
     def on_event(self, event: CallEvent) -> None:
         report_event(event)
         if isinstance(event, StateChanged) and event.new.value == "ended":
@@ -87,6 +96,8 @@ class End:
         match order["do"]:
             case "start":
                 await self.call.start()
+            case "start_again":
+                await self.start_again()
             case "signal":
                 await self.call.handle_signal(SIGNALS[order["name"]](**order["fields"]))
             case "hang_up":
@@ -115,6 +126,10 @@ class End:
                 await self.report()
             case "marks":
                 self.tell_marks()
+            case "leftovers":
+                await self.call.wait_closed()
+                settle_down()
+                say("leftovers", **dataclasses.asdict(leftovers()))
 
     def watch(self) -> None:
         """Note when the first tone and the first new picture come from now on."""
@@ -156,6 +171,7 @@ class End:
 
 
 async def main() -> None:
+    memory.settle()
     set_up_log()
     options = json.loads(sys.argv[1])
     end = End(options)
