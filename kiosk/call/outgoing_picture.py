@@ -23,6 +23,8 @@ _BEST_RUNG = {LargestPicture.HD: 0, LargestPicture.MEDIUM: 1, LargestPicture.SMA
 _CLOCK_HZ = 90_000
 _SLOWEST_JUDGED_FPS = 5.0
 """Slower pictures say nothing of the processor."""
+_HARDLY_MORE = 1.1
+"""A camera that gives no more than this beyond the pace is not held back."""
 
 
 class OutgoingPicture:
@@ -107,17 +109,18 @@ class OutgoingPicture:
     async def next_frame(self) -> Frame:
         """Return the newest picture when the next one is due; waits while the camera delivers none."""
         await self._may_send.wait()
-        interval_s = 1 / self.size.fps
+        now, interval_s = self._clock.monotonic(), 1 / self.size.fps
         # A third of the interval early is on time: cameras jitter, and a 30 fps camera shall lose nothing at 30.
-        wait_s = self._due_s - interval_s / 3 - self._clock.monotonic()
-        if wait_s > 0:
+        wait_s = self._due_s - interval_s / 3 - now
+        # The pictures of one that is a trace faster would wait ever longer, up to an interval, and then begin anew.
+        if wait_s > 0 and self._offered.rate(now) > _HARDLY_MORE * self.size.fps:
             await asyncio.sleep(wait_s)
         while self._newest is None:
             self._arrived.clear()
             await self._arrived.wait()
         frame, self._newest = self._newest, None
         now = self._clock.monotonic()
-        self._due_s = max(self._due_s + interval_s, now)
+        self._due_s = min(max(self._due_s + interval_s, now), now + interval_s * 4 / 3)
         self.sent.count(now)
         return frame
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser.devices import Devices, devices
 
@@ -23,6 +23,10 @@ _LONGEST_S = 15.0
 
 class Engine(Protocol):
     """One page of one browser."""
+
+    @property
+    def pid(self) -> int:
+        """Its first process, which has started all others."""
 
     async def run(self, function: str, *given: object) -> Any:
         """Return what a function of the page's ``end`` says."""
@@ -41,7 +45,7 @@ async def chromium(width_px: int, height_px: int) -> AsyncIterator[Engine]:
             try:
                 page = await browser.new_page()
                 await page.goto(PAGE.as_uri())
-                yield _Chromium(page)
+                yield _Chromium(page, await _pid(browser))
             finally:
                 await browser.close()
 
@@ -76,6 +80,7 @@ ENGINES: dict[str, OpenEngine] = {"chromium": chromium, "webengine": webengine}
 @dataclass(frozen=True, slots=True)
 class _Chromium:
     page: Page
+    pid: int
 
     async def run(self, function: str, *given: object) -> Any:
         async with asyncio.timeout(_LONGEST_S):
@@ -89,6 +94,10 @@ class _WebEngine:
         self._process = process
         self._numbers = itertools.count(1)
         self._turn = asyncio.Lock()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     async def loaded(self) -> None:
         """Return when the page is there."""
@@ -123,6 +132,14 @@ class _WebEngine:
         if "error" in told:
             raise RuntimeError(told["error"])
         return told["value"]
+
+
+async def _pid(browser: Browser) -> int:
+    """Return the process of the browser itself (DevTools protocol, SystemInfo.getProcessInfo)."""
+    session = await browser.new_browser_cdp_session()
+    told = await session.send("SystemInfo.getProcessInfo")
+    await session.detach()
+    return next(int(each["id"]) for each in told["processInfo"] if each["type"] == "browser")
 
 
 def _flags(files: Devices) -> list[str]:

@@ -67,10 +67,10 @@ function begin() {
 }
 
 const end = {
-  // Take camera and microphone.
-  async open(wanted) {
+  // Take camera and microphone, whose sound is processed as in a call between people or left as it is.
+  async open(wanted, isProcessed = false) {
     codec = wanted;
-    const audio = {echoCancellation: false, noiseSuppression: false, autoGainControl: false};
+    const audio = {echoCancellation: isProcessed, noiseSuppression: isProcessed, autoGainControl: isProcessed};
     const video = {width: 1280, frameRate: 30};
     own.srcObject = await navigator.mediaDevices.getUserMedia({audio, video});
   },

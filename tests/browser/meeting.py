@@ -20,6 +20,8 @@ class Far:
     is_offering: bool
     """Then our end is the resident's, which answers; otherwise the clerk's, which offers."""
     codec: str = "VP8"
+    is_marked: bool = False
+    """Its pictures and sounds are those of ``tests/call/marks.py`` and not of its devices."""
 
     @property
     def side(self) -> str:
@@ -29,7 +31,10 @@ class Far:
 @asynccontextmanager
 async def meeting(engine: Engine, far: Far, relay: Relay | None = None, **options: object) -> AsyncIterator[RemoteEnd]:
     """Open the browser's devices, start our end and join the two; gives our end."""
-    await engine.run("open", far.codec)
+    if far.is_marked:
+        await engine.run("open_marked", far.codec, 640, 360)
+    else:
+        await engine.run("open", far.codec)
     end = await started("resident" if far.is_offering else "clerk", options)
     joint = _Joint(engine, end, far, relay)
     async with asyncio.TaskGroup() as tasks:

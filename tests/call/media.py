@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiosk.base.frame import Frame
+from kiosk.base.frame import Frame, Plane
 from kiosk.call.slot import FrameSlot
 from kiosk.devices.newest import Newest
 from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
@@ -63,13 +63,17 @@ class PatternCamera(Told):
             while True:
                 now = time.monotonic()
                 y = grains[int(now * self.fps) % len(grains)].copy()
-                left = int(now % 4 / 4 * (self.width_px - BLOCK_PX))
-                y[self.height_px // 3 : self.height_px // 2, left : left + BLOCK_PX] = 200
+                self.draw(y, now)
                 yield Frame(y, u, v, now)
                 due += 1 / self.fps
                 await asyncio.sleep(max(0, due - time.monotonic()))
         finally:
             self.is_on = False
+
+    def draw(self, luma: Plane, now: float) -> None:
+        """Draw what changes from picture to picture."""
+        left = int(now % 4 / 4 * (self.width_px - BLOCK_PX))
+        luma[self.height_px // 3 : self.height_px // 2, left : left + BLOCK_PX] = 200
 
 
 @dataclass
@@ -81,12 +85,16 @@ class ToneMicrophone(Told):
     async def blocks(self) -> AsyncIterator[Block]:
         due, position = time.monotonic(), 0
         while True:
-            at = (np.arange(BLOCK_SAMPLES) + position) / RATE_HZ
-            wave = 9000 * np.sin(2 * np.pi * self.tone_hz * at) * (at % 0.3 < 0.15)
-            yield wave.astype(np.int16)
+            yield self.block(position)
             position += BLOCK_SAMPLES
             due += BLOCK_SAMPLES / RATE_HZ
             await asyncio.sleep(max(0, due - time.monotonic()))
+
+    def block(self, position: int) -> Block:
+        """Return the 10 ms from a sample on; called when they are handed over."""
+        at = (np.arange(BLOCK_SAMPLES) + position) / RATE_HZ
+        wave = 9000 * np.sin(2 * np.pi * self.tone_hz * at) * (at % 0.3 < 0.15)
+        return wave.astype(np.int16)
 
 
 class RecordingSpeaker(Told):
@@ -159,8 +167,11 @@ class Viewer:
 
     def _look(self) -> None:
         frame, now = self._slot.take(), self._clock()
-        if frame is None:
-            return
+        if frame is not None:
+            self.seen(frame, now)
+
+    def seen(self, frame: Frame, now: float) -> None:
+        """Count a picture."""
         if self._last_s is not None:
             self._count_gap(now - self._last_s)
         self._newest, self._last_s = frame, now

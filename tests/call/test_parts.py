@@ -260,3 +260,33 @@ async def test_a_picture_that_is_due_is_not_held_back_by_the_cameras_jitter() ->
         out.put(picture())
         async with asyncio.timeout(0.05):
             await out.next_frame()
+
+
+async def is_taken_at_once(out: OutgoingPicture) -> bool:
+    """Ask for a picture; tell whether it came without waiting."""
+    asking = asyncio.ensure_future(out.next_frame())
+    for _ in range(5):
+        await asyncio.sleep(0)
+    is_taken = asking.done()
+    asking.cancel()
+    return is_taken
+
+
+async def test_the_pictures_of_a_camera_a_trace_faster_than_the_pace_never_wait() -> None:
+    clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
+    out = OutgoingPicture(LargestPicture.HD, 2, clock)
+    for _ in range(120):
+        clock.advance(1 / 31)
+        out.put(picture())
+        assert await is_taken_at_once(out)
+
+
+async def test_a_camera_twice_as_fast_as_the_pace_is_held_to_it() -> None:
+    clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
+    out = OutgoingPicture(LargestPicture.HD, 2, clock)
+    taken = []
+    for _ in range(120):
+        clock.advance(1 / 60)
+        out.put(picture())
+        taken.append(await is_taken_at_once(out))
+    assert 28 <= sum(taken[-60:]) <= 32
