@@ -180,6 +180,7 @@ class Call:
             sound_stretched_ms=_ms(sound.shortened_samples + sound.lengthened_samples),
             sound_mean_delay_ms=sound.delay_ms,
             sound_target_ms=media.sound_in.target_ms,
+            is_half_duplex=media.sound_out.is_half_duplex,
         )
 
     def _make_media(self) -> Media:

@@ -32,6 +32,11 @@ class OutgoingSound:
         self._arrived = asyncio.Event()
         self._due_s: float | None = None
 
+    @property
+    def is_half_duplex(self) -> bool:
+        """Whether the microphone is nearly closed while the other side speaks."""
+        return self._processing.is_half_duplex
+
     def put(self, block: Block) -> None:
         """Take 10 ms from the microphone; the processing sees them even while muted, so that it stays adapted."""
         clean = self._processing.heard(block)
