@@ -134,6 +134,10 @@ class Call:
         """Set the loudness of the other side here, 0 to 1.5."""
         self._media.sound_in.volume = min(max(volume, 0.0), 1.5)
 
+    def forget_echo(self) -> None:
+        """Learn the echo anew: the sound goes to or comes from another device now."""
+        self._media.sound_out.forget_echo()
+
     def send_data(self, data: bytes | str) -> bool:
         """Send a message over the data channel, in order while the path stands.
 

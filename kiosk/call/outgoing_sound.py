@@ -37,6 +37,10 @@ class OutgoingSound:
         """Whether the microphone is nearly closed while the other side speaks."""
         return self._processing.is_half_duplex
 
+    def forget_echo(self) -> None:
+        """The sound takes another way from now on."""
+        self._processing.forget_echo()
+
     def put(self, block: Block) -> None:
         """Take 10 ms from the microphone; the processing sees them even while muted, so that it stays adapted."""
         clean = self._processing.heard(block)

@@ -23,6 +23,9 @@ class SoundProcessing(Protocol):
     def is_half_duplex(self) -> bool:
         """Whether the microphone is nearly closed while the other side speaks."""
 
+    def forget_echo(self) -> None:
+        """Begin anew: the sound takes another way from now on."""
+
     def heard(self, block: Block) -> Block:
         """Return the microphone's block as it shall be sent."""
 
@@ -37,6 +40,12 @@ class WebrtcSoundProcessing:
     """
 
     def __init__(self, settings: CallSettings, *, has_echo_filter: bool = True) -> None:
+        self._settings, self._has_echo_filter = settings, has_echo_filter
+        self.forget_echo()
+
+    def forget_echo(self) -> None:
+        """Begin anew; loudness and noise are learnt again too, as they are another microphone's."""
+        settings = self._settings
         self._module = rtc.AudioProcessingModule(
             echo_cancellation=settings.cancel_echo,
             noise_suppression=settings.suppress_noise,
@@ -44,7 +53,7 @@ class WebrtcSoundProcessing:
             auto_gain_control=settings.control_gain,
         )
         self._drift = ClockDrift()
-        self._echo = EchoFilter() if settings.cancel_echo and has_echo_filter else None
+        self._echo = EchoFilter() if settings.cancel_echo and self._has_echo_filter else None
         self._guard = HalfDuplex(has_gain=settings.control_gain)
 
     @property

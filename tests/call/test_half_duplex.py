@@ -140,6 +140,14 @@ def test_the_log_says_when_it_goes_on_and_off(caplog: pytest.LogCaptureFixture) 
     assert states == ["on", "off"]
 
 
+def test_where_the_sound_takes_another_way_everything_is_learnt_anew() -> None:
+    processing = WebrtcSoundProcessing(CallSettings())
+    processing._guard.is_on = True
+    assert processing.is_half_duplex
+    processing.forget_echo()
+    assert not processing.is_half_duplex
+
+
 class _Certain(HalfDuplex):
     """A guard that goes on and off with every block."""
 

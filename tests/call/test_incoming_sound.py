@@ -14,6 +14,9 @@ class PlainProcessing:
 
     is_half_duplex = False
 
+    def forget_echo(self) -> None:
+        return
+
     def __init__(self) -> None:
         self.seen: list[Block] = []
 

@@ -192,6 +192,9 @@ class PlainSound:
 
     is_half_duplex = False
 
+    def forget_echo(self) -> None:
+        return
+
     def heard(self, block: Block) -> Block:
         return block
 
