@@ -200,7 +200,7 @@ class Call:
             picture_out=OutgoingPicture(
                 self._settings.largest_picture, os.cpu_count() or 1, self._clock, encoders=encoders
             ),
-            picture_in=IncomingPicture(self._clock, self._first_picture, lambda: sound_in.delay_ms),
+            picture_in=IncomingPicture(self._clock, self._first_picture, sound_in),
             sound_thread=ThreadPoolExecutor(1, thread_name_prefix="call-sound"),
             picture_thread=picture_thread,
         )
