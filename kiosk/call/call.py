@@ -134,6 +134,10 @@ class Call:
         """Set the loudness of the other side here, 0 to 1.5."""
         self._media.sound_in.volume = min(max(volume, 0.0), 1.5)
 
+    def forget_echo(self) -> None:
+        """Learn the echo anew: the sound goes to or comes from another device now."""
+        self._media.sound_out.forget_echo()
+
     def send_data(self, data: bytes | str) -> bool:
         """Send a message over the data channel, in order while the path stands.
 
@@ -180,6 +184,7 @@ class Call:
             sound_stretched_ms=_ms(sound.shortened_samples + sound.lengthened_samples),
             sound_mean_delay_ms=sound.delay_ms,
             sound_target_ms=media.sound_in.target_ms,
+            is_half_duplex=media.sound_out.is_half_duplex,
         )
 
     def _make_media(self) -> Media:
@@ -195,7 +200,7 @@ class Call:
             picture_out=OutgoingPicture(
                 self._settings.largest_picture, os.cpu_count() or 1, self._clock, encoders=encoders
             ),
-            picture_in=IncomingPicture(self._clock, self._first_picture, lambda: sound_in.delay_ms),
+            picture_in=IncomingPicture(self._clock, self._first_picture, sound_in),
             sound_thread=ThreadPoolExecutor(1, thread_name_prefix="call-sound"),
             picture_thread=picture_thread,
         )

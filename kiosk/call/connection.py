@@ -1,6 +1,7 @@
 """One WebRTC connection: the path of one generation, from its description to its end."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Protocol
@@ -107,7 +108,10 @@ class Connection:
         self._peer = RTCPeerConnection(_configuration())
         self._connecting = grafts.follow_connecting(self._peer)
         self._sound = self._peer.addTransceiver(SoundTrack(media.sound_out))
-        self._picture = self._peer.addTransceiver(PictureTrack(media.picture_out, clock))
+        picture_track = PictureTrack(media.picture_out, clock)
+        self._picture = self._peer.addTransceiver(picture_track)
+        grafts.date_reports(self._sound.sender, media.sound_out.age_s)
+        grafts.date_reports(self._picture.sender, picture_track.age_s)
         _prefer(self._picture, settings.picture_codec.value)
         self._control = self._peer.createDataChannel("control", negotiated=True, id=_CONTROL)
         self._data = self._peer.createDataChannel("data", negotiated=True, id=_DATA)
@@ -198,12 +202,23 @@ class Connection:
         losses = grafts.NackTap(lambda sequence: self._repair.noted(sequence))
         self._repair = PictureRepair(grafts.PictureFeedback(self._picture, losses), self._clock, self._deliver_picture)
         grafts.tap_losses(self._picture.receiver, losses)
+        grafts.follow_sender_reports(self._sound.receiver, self._if_open(media.sound_in.reported))
+        grafts.follow_sender_reports(self._picture.receiver, self._if_open(media.picture_in.reported))
         grafts.follow_reports(self._picture.sender, media.picture_out.heard_loss)
         grafts.follow_reports(self._sound.sender, media.picture_out.heard_sound_loss)
         self._peer.on("connectionstatechange", self._state_changed)
         self._control.on("open", lambda: self._watcher.control_opened(generation))
         self._control.on("message", lambda text: self._watcher.control_received(generation, text))
         self._data.on("message", lambda data: self._watcher.data_received(generation, data))
+
+    def _if_open(self, heard: Callable[[int, int], None]) -> Callable[[int, int], None]:
+        """Let reports through while this connection's media are."""
+
+        def pass_on(ntp: int, timestamp: int) -> None:
+            if not self._is_closing:
+                heard(ntp, timestamp)
+
+        return pass_on
 
     def _take_sound(self, timestamp: int, packet: bytes) -> None:
         self._watcher.heard(self.generation)

@@ -162,3 +162,5 @@ class CallStats:
     sound_mean_delay_ms: float = 0.0
     sound_target_ms: float = 0.0
     """What the sound is made to wait now, by the path's jitter and loss."""
+    is_half_duplex: bool = False
+    """The echo could not be taken out, so the microphone here is nearly closed while the other side speaks."""

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from typing import Protocol
 
 import av
 from aiortc.codecs.base import Decoder
@@ -17,20 +18,37 @@ from kiosk.call.lipsync import LipSync
 from kiosk.call.meters import FreezeMeter, MeanMeter, RateMeter
 from kiosk.call.picture_buffer import CompressedPicture
 from kiosk.call.pictures import from_av
+from kiosk.call.sender_clock import SenderClock
 from kiosk.call.slot import FrameSlot
 
 _DEEPEST_BACKLOG = 30
 """Pictures; after a mended hole many come at once, and are decoded quicker than they would have come."""
 
 
+_CLOCK_HZ = 90_000
+
+
+class SoundBeside(Protocol):
+    """The sound that goes with the picture; asked and told on the decoder's thread."""
+
+    @property
+    def delay_ms(self) -> float:
+        """How much sound waits."""
+
+    def made_s(self) -> float | None:
+        """Return when the sound that is played now was made, on its sender's clock; None while nobody knows."""
+
+    def wait_for_picture(self, seconds: float) -> None:
+        """Play so much later than by itself."""
+
+
 class IncomingPicture:
     """Decodes every picture in order; only the newest waits for the screen.
 
-    ``on_first`` is called on the decoder's thread when the first picture of the call is there; ``sound_delay_ms`` tells
-    how long sound waits just now.
+    ``on_first`` is called on the decoder's thread when the first picture of the call is there.
     """
 
-    def __init__(self, clock: Clock, on_first: Callable[[], None], sound_delay_ms: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock, on_first: Callable[[], None], sound: SoundBeside) -> None:
         self.slot = FrameSlot()
         self.decode_ms = MeanMeter()
         self.rate = RateMeter()
@@ -40,7 +58,8 @@ class IncomingPicture:
         self.is_off = False
         self._clock = clock
         self._on_first = on_first
-        self._sound_delay_ms = sound_delay_ms
+        self._sound = sound
+        self._sender_clock = SenderClock(_CLOCK_HZ)
         self.lips = LipSync()
         self._closed = Event()
         self._log = Log("kiosk.call.picture")
@@ -55,6 +74,7 @@ class IncomingPicture:
         """A new connection begins: what is still on its way from the one before is dropped."""
         self._generation = generation
         self._decoder = None
+        self._sender_clock = SenderClock(_CLOCK_HZ)
         self.lips = LipSync()
         self._wants_key_frame = False
         self._is_skipping = False
@@ -69,6 +89,10 @@ class IncomingPicture:
         self._is_skipping = False
         self._waiting += 1
         self._thread.submit(self._decode, generation, codec_name, picture, self._clock.monotonic())
+
+    def reported(self, ntp: int, timestamp: int) -> None:
+        """Take a sender report on the present connection's picture."""
+        self._sender_clock.reported(ntp, timestamp)
 
     def take_key_frame_wish(self) -> bool:
         """Tell, once, whether the sender should be asked for a whole picture."""
@@ -110,9 +134,12 @@ class IncomingPicture:
                 self._show(frame)
 
     def _keep_step(self, timestamp: int, whole_s: float) -> None:
-        """Wait with the picture for the sound; pictures after it wait for the same sound and no longer."""
-        now = self._clock.monotonic()
-        hold_s = self.lips.hold_s(timestamp, whole_s, now, self._sound_delay_ms() / 1000)
+        """Wait with the picture for the sound, or let sound wait; pictures after it wait for the same sound only."""
+        now, lips = self._clock.monotonic(), self.lips
+        sound_s, picture_s = self._sound.made_s(), self._sender_clock.made_s(timestamp)
+        behind_s = None if sound_s is None or picture_s is None else picture_s - sound_s
+        hold_s = lips.hold_s(timestamp, whole_s, now, self._sound.delay_ms / 1000, behind_s)
+        self._sound.wait_for_picture(lips.sound_wait_s)
         if hold_s > 0:
             self._closed.wait(hold_s)
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from kiosk.call.playout import Playout
+from kiosk.call.sender_clock import SenderClock
 from kiosk.call.sound_codecs import make_decoder
 from kiosk.call.sound_counts import SoundCounts
 from kiosk.call.sound_processing import SoundProcessing
@@ -18,6 +19,7 @@ class IncomingSound:
         self._processing = processing
         self._decoder = make_decoder()
         self._playout = Playout(self._decoder, self.counts)
+        self._sender_clock = SenderClock(RATE_HZ)
 
     @property
     def received_ms(self) -> int:
@@ -48,6 +50,20 @@ class IncomingSound:
         self._decoder.close()
         self._decoder = make_decoder()
         self._playout = Playout(self._decoder, self.counts)
+        self._sender_clock = SenderClock(RATE_HZ)
+
+    def reported(self, ntp: int, timestamp: int) -> None:
+        """Take a sender report on the present connection's sound."""
+        self._sender_clock.reported(ntp, timestamp)
+
+    def made_s(self) -> float | None:
+        """Return when the sound that is played now was made, on its sender's clock; None while nobody knows."""
+        timestamp = self._playout.timestamp
+        return None if timestamp is None else self._sender_clock.made_s(timestamp)
+
+    def wait_for_picture(self, seconds: float) -> None:
+        """Play so much later than by itself, for the rest of the connection; it comes about by and by."""
+        self._playout.waits_for_picture = round(seconds * RATE_HZ)
 
     def next_block(self) -> Block:
         """Return the 10 ms to play now, after volume, and show them to the echo canceller."""

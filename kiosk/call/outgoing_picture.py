@@ -21,6 +21,8 @@ from kiosk.call.slot import FrameSlot
 
 _BEST_RUNG = {LargestPicture.HD: 0, LargestPicture.MEDIUM: 1, LargestPicture.SMALL: 2}
 _CLOCK_HZ = 90_000
+_OLDEST_S = 1.0
+"""A picture that claims to be older has another clock."""
 _SLOWEST_JUDGED_FPS = 5.0
 """Slower pictures say nothing of the processor."""
 _HARDLY_MORE = 1.1
@@ -186,9 +188,15 @@ class PictureTrack(MediaStreamTrack):
         self._last_pts = -1
 
     async def recv(self) -> av.VideoFrame:
-        """Return the next picture, stamped with the time since the connection's start."""
-        frame = to_av(await self._picture.next_frame())
-        pts = int((self._clock.monotonic() - self._start_s) * _CLOCK_HZ)
-        self._last_pts = frame.pts = max(pts, self._last_pts + 1)
-        frame.time_base = Fraction(1, _CLOCK_HZ)
+        """Return the next picture, stamped with the time from the connection's start to its taking."""
+        taken = await self._picture.next_frame()
+        now = self._clock.monotonic()
+        taken_s = min(max(taken.taken_s, now - _OLDEST_S), now)
+        self._last_pts = max(int((taken_s - self._start_s) * _CLOCK_HZ), self._last_pts + 1)
+        frame = to_av(taken)
+        frame.pts, frame.time_base = self._last_pts, Fraction(1, _CLOCK_HZ)
         return frame
+
+    def age_s(self) -> float:
+        """Return how long ago the last picture was taken."""
+        return max(0.0, self._clock.monotonic() - self._start_s - self._last_pts / _CLOCK_HZ)

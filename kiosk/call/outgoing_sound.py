@@ -19,6 +19,8 @@ from kiosk.devices.sound import BLOCK_SAMPLES, RATE_HZ, Block
 _PACKET_S = PACKET_SAMPLES / RATE_HZ
 _PATIENCE_S = 0.06
 _SILENCE = np.zeros(BLOCK_SAMPLES, np.int16)
+_BEGAN_BEFORE_S = 2 * BLOCK_SAMPLES / RATE_HZ
+"""A block from the processing began so long before it is there: it lasts 10 ms and comes 10 ms late."""
 
 
 class OutgoingSound:
@@ -28,14 +30,25 @@ class OutgoingSound:
         self.is_muted = False
         self._processing = processing
         self._clock = clock
-        self._blocks: deque[Block] = deque(maxlen=6)
+        self._blocks: deque[tuple[Block, float]] = deque(maxlen=6)
+        self._made_s = clock.monotonic()
         self._arrived = asyncio.Event()
         self._due_s: float | None = None
+
+    @property
+    def is_half_duplex(self) -> bool:
+        """Whether the microphone is nearly closed while the other side speaks."""
+        return self._processing.is_half_duplex
+
+    def forget_echo(self) -> None:
+        """The sound takes another way from now on."""
+        self._processing.forget_echo()
 
     def put(self, block: Block) -> None:
         """Take 10 ms from the microphone; the processing sees them even while muted, so that it stays adapted."""
         clean = self._processing.heard(block)
-        self._blocks.append(_SILENCE if self.is_muted else clean)
+        made_s = self._clock.monotonic() - _BEGAN_BEFORE_S
+        self._blocks.append((_SILENCE if self.is_muted else clean, made_s))
         self._arrived.set()
 
     async def next_packet(self) -> Block:
@@ -48,9 +61,15 @@ class OutgoingSound:
                     await self._arrived.wait()
         except TimeoutError:
             self._due_s = max(self._due_s or 0.0, self._clock.monotonic() - _PATIENCE_S) + _PACKET_S
+            self._made_s = self._clock.monotonic() - _PACKET_S
             return np.zeros(PACKET_SAMPLES, np.int16)
         self._due_s = self._clock.monotonic() + _PACKET_S
-        return np.concatenate((self._blocks.popleft(), self._blocks.popleft()))
+        (first, self._made_s), (second, _) = self._blocks.popleft(), self._blocks.popleft()
+        return np.concatenate((first, second))
+
+    def age_s(self) -> float:
+        """Return how long ago the last packet's sound began."""
+        return self._clock.monotonic() - self._made_s
 
 
 class SoundTrack(MediaStreamTrack):

@@ -44,6 +44,8 @@ class Playout:
         self._has_played = False
         self._starved = 0
         self._lossy_until = 0
+        self.waits_for_picture = 0
+        """How many samples longer than by itself it is to wait."""
 
     @property
     def delay_ms(self) -> float:
@@ -52,6 +54,11 @@ class Playout:
         start = self._next if self._is_playing else earliest
         coming = 0 if latest is None or start is None else latest + PACKET_SAMPLES - start
         return (coming + len(self._ready)) * 1000 / RATE_HZ
+
+    @property
+    def timestamp(self) -> int | None:
+        """The RTP timestamp of what is handed out next; None while nothing is played."""
+        return (self._next - len(self._ready)) % (1 << 32) if self._is_playing else None
 
     @property
     def target_ms(self) -> float:
@@ -89,7 +96,7 @@ class Playout:
 
     def _wait(self) -> int:
         copies = PACKET_SAMPLES if self._played < self._lossy_until else 0
-        return max(self._jitter.spread, _LEAST_WAIT) + copies
+        return max(self._jitter.spread, _LEAST_WAIT) + copies + self.waits_for_picture
 
     def _excess(self, position: int) -> int:
         """Return how far the lag is above its aim when ``position`` is played after what is ready."""

@@ -1,11 +1,15 @@
 """Devices made as the settings say: real drivers and simulators look the same from here on."""
 
+from pathlib import Path
+
 from kiosk.base.clock import Clock
 from kiosk.devices.camera import DocumentCamera, PictureSize
 from kiosk.devices.cups_printer import CupsPrinter
 from kiosk.devices.espeak_voice import EspeakVoice
+from kiosk.devices.evdev_handset import EvdevHandset
 from kiosk.devices.file_source import FileSource
 from kiosk.devices.folder_printer import FolderPrinter
+from kiosk.devices.handset import Handset
 from kiosk.devices.id_reader import IdReader
 from kiosk.devices.mark import MarkPainter
 from kiosk.devices.paper_source import PaperSource
@@ -16,6 +20,7 @@ from kiosk.devices.serial_id_reader import SerialIdReader
 from kiosk.devices.settings import (
     CameraSettings,
     DocumentCameraSettings,
+    HandsetSettings,
     IdReaderSettings,
     MicrophoneSettings,
     PrinterSettings,
@@ -23,12 +28,14 @@ from kiosk.devices.settings import (
     VoiceSettings,
 )
 from kiosk.devices.simulated_document_camera import SimulatedDocumentCamera
+from kiosk.devices.simulated_handset import SimulatedHandset
 from kiosk.devices.simulated_id_reader import SimulatedIdReader
 from kiosk.devices.simulated_sound import CollectorSpeaker, FileMicrophone, ToneMicrophone
 from kiosk.devices.simulated_voice import HummingVoice, NoVoice
 from kiosk.devices.sound import Microphone, Speaker
 from kiosk.devices.source import PictureSource
 from kiosk.devices.source_camera import SourceCamera
+from kiosk.devices.switched_sound import SwitchedMicrophone, SwitchedSpeaker
 from kiosk.devices.v4l2_source import V4l2Source
 from kiosk.devices.voice import Voice
 
@@ -79,6 +86,31 @@ def make_microphone(settings: MicrophoneSettings) -> Microphone:
 def make_speaker(settings: SpeakerSettings) -> Speaker:
     """Return the loudspeaker meant, not yet open."""
     return PulseSpeaker(settings.name) if settings.driver == "pulse" else CollectorSpeaker(settings.path)
+
+
+def make_handset(settings: HandsetSettings) -> Handset | None:
+    """Return the hook of the handset meant, not yet open; None where there is no handset."""
+    match settings.driver:
+        case "none":
+            return None
+        case "evdev":
+            return EvdevHandset(settings.device or Path(), is_reversed=settings.is_reversed)
+        case "simulated":
+            return SimulatedHandset(settings.control)
+
+
+def make_switched_microphone(
+    usual: MicrophoneSettings, private: MicrophoneSettings, handset: Handset | None
+) -> Microphone:
+    """Return the terminal's own microphone, with that of its handset behind it if it has one."""
+    own = make_microphone(usual)
+    return own if handset is None else SwitchedMicrophone(own, make_microphone(private), handset)
+
+
+def make_switched_speaker(usual: SpeakerSettings, private: SpeakerSettings, handset: Handset | None) -> Speaker:
+    """Return the terminal's own loudspeaker, with the earpiece of its handset behind it if it has one."""
+    own = make_speaker(usual)
+    return own if handset is None else SwitchedSpeaker(own, make_speaker(private), handset)
 
 
 def make_voice(settings: VoiceSettings) -> Voice:

@@ -2,9 +2,9 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kiosk.base.settings import Settings
 from kiosk.devices.id_card import CardKind, IdCard, Sex
@@ -142,6 +142,32 @@ class SpeakerSettings(Settings):
     """Name of the device on the sound server; empty is its default."""
     path: Path | None = None
     """WAV file of the ``collector`` driver; none keeps the newest 10 s in memory only."""
+
+
+class HandsetSettings(Settings):
+    """A telephone handset beside the screen: while it is lifted, a call's sound goes to it and comes from it."""
+
+    driver: Literal["none", "evdev", "simulated"] = "none"
+    """``none`` no handset, ``evdev`` a hook that is an input device of Linux, ``simulated`` one lifted by command."""
+    device: Path | None = None
+    """Input device of the ``evdev`` driver, best by its link in /dev/input/by-id."""
+    is_reversed: bool = False
+    """Whether the hook's contact is closed while the handset hangs (``evdev`` driver)."""
+    control: Path | None = None
+    """Socket through which the handset is lifted and hung up (``simulated`` driver)."""
+    microphone: MicrophoneSettings = MicrophoneSettings()
+    """The handset's microphone."""
+    speaker: SpeakerSettings = SpeakerSettings()
+    """The handset's earpiece."""
+
+    @model_validator(mode="after")
+    def _is_a_real_handset(self) -> Self:
+        if self.driver == "evdev" and self.device is None:
+            raise ValueError('the hook\'s input device is missing: device = "/dev/input/by-id/..."')
+        for key, sound in (("microphone", self.microphone), ("speaker", self.speaker)):
+            if self.driver == "evdev" and sound.driver == "pulse" and not sound.name:
+                raise ValueError(f"the handset's own {key} is missing: {key}.name as `pactl list short` has it")
+        return self
 
 
 class VoiceSettings(Settings):

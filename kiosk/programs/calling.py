@@ -118,6 +118,11 @@ class Calling:
             self._is_paper_first = is_first
             self._apply_controls()
 
+    def forget_echo(self) -> None:
+        """Learn the echo anew: the sound takes another way from now on."""
+        if self._call is not None:
+            self._call.forget_echo()
+
     async def take_signal(self, signal: Signal) -> None:
         """Hand in what the other end signalled; what belongs to no call of ours is passed over."""
         if self._call is None or signal.call != self._call_id:

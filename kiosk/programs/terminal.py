@@ -24,17 +24,21 @@ from kiosk.call.key_ring import KeyRing
 from kiosk.catalog.model import Catalog
 from kiosk.catalog.search import Search
 from kiosk.devices.bells import SpeakerBell
+from kiosk.devices.handset import Handset
 from kiosk.devices.making import (
     make_camera,
     make_document_camera,
+    make_handset,
     make_id_reader,
-    make_microphone,
     make_printer,
     make_speaker,
+    make_switched_microphone,
+    make_switched_speaker,
     make_voice,
 )
 from kiosk.devices.printer import Printer
 from kiosk.devices.prompts import Prompts
+from kiosk.devices.sound import Speaker
 from kiosk.link.editions import EditionKeeper
 from kiosk.link.link import Link
 from kiosk.link.pages import Pages
@@ -229,7 +233,11 @@ class TerminalWork:
         settings, clock = self.settings, self._clock
         camera, printer = make_camera(settings.camera, clock), make_printer(settings.printer)
         papers = make_document_camera(settings.document_camera, clock)
-        devices = Devices(camera, make_microphone(settings.microphone), make_speaker(settings.speaker))
+        handset = make_handset(settings.handset)
+        if handset is not None:
+            await handset.open()
+        microphone = make_switched_microphone(settings.microphone, settings.handset.microphone, handset)
+        devices = Devices(camera, microphone, self._speaker(handset))
         heard = Heard(
             lambda call, event: runner.hear_call(call, event),
             lambda call, body: runner.hear_live(call, body),
@@ -237,6 +245,7 @@ class TerminalWork:
             shows.own,
         )
         calls = settings.call.believing(settings.centre.ca_file)
+        calling = Calling(CallSide.RESIDENT, devices, calls, clock, link.send, heard, self._keys, self._folder / CALLS)
         ports = Ports(
             link=link,
             uploads=self._uploads,
@@ -245,9 +254,9 @@ class TerminalWork:
             printer=printer,
             papers=CapturePaperCamera(papers, camera, clock, shows.paper),
             paperwork=Drawing(),
-            call=Calling(CallSide.RESIDENT, devices, calls, clock, link.send, heard, self._keys, self._folder / CALLS),
+            call=calling,
             bell=SpeakerBell(make_speaker(settings.speaker)),
-            narrator=self._narrator(),
+            narrator=self._narrator(handset),
             kept_edition=self._shelf.read,
             report_fault=_report,
         )
@@ -262,6 +271,8 @@ class TerminalWork:
             runner.hear_message(message)
         tasks.create_task(runner.run())
         tasks.create_task(_watch_printer(printer, runner))
+        if handset is not None:
+            tasks.create_task(_follow_handset(handset, calling))
         tasks.create_task(self._prepare(search.prepare, prepare_drawing, prepare_calls))
         tasks.create_task(self._keep_up_list(runner))
 
@@ -282,12 +293,15 @@ class TerminalWork:
         for step in steps:
             await asyncio.to_thread(step)
 
-    def _narrator(self) -> VoiceNarrator:
+    def _speaker(self, handset: Handset | None) -> Speaker:
+        return make_switched_speaker(self.settings.speaker, self.settings.handset.speaker, handset)
+
+    def _narrator(self, handset: Handset | None) -> VoiceNarrator:
         """The voice speaks through a stream of its own on the same speaker as calls."""
         voice = self.settings.voice
         own = (voice.prompts,) if voice.prompts is not None else ()
         prompts = Prompts(*own, asset_path("prompts"))
-        return VoiceNarrator(make_voice(voice), prompts, make_speaker(self.settings.speaker))
+        return VoiceNarrator(make_voice(voice), prompts, self._speaker(handset))
 
     def _journey_settings(self, point: str) -> JourneySettings:
         centre = self.settings.centre
@@ -315,6 +329,15 @@ async def _watch_printer(printer: Printer, runner: TerminalRunner) -> None:
         state = await printer.status()
         runner.hear_device(Device.PRINTER, is_there=state.is_able)
         await asyncio.sleep(_LOOK_AT_PRINTER_EVERY_S)
+
+
+async def _follow_handset(handset: Handset, calling: Calling) -> None:
+    """Let the call know of each change: the echo of the one is not that of the other."""
+    try:
+        async for _ in handset.lifts():
+            calling.forget_echo()
+    finally:
+        await handset.close()
 
 
 def _report(device: Device | None, text: str) -> None:

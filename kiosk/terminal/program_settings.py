@@ -11,6 +11,7 @@ from kiosk.devices.screen_layout import Rotation
 from kiosk.devices.settings import (
     CameraSettings,
     DocumentCameraSettings,
+    HandsetSettings,
     IdReaderSettings,
     MicrophoneSettings,
     PrinterSettings,
@@ -74,6 +75,8 @@ class TerminalSettings(Settings):
     """The microphone."""
     speaker: SpeakerSettings = SpeakerSettings()
     """The loudspeaker."""
+    handset: HandsetSettings = HandsetSettings()
+    """The telephone handset beside the screen."""
     voice: VoiceSettings = VoiceSettings()
     """The voice that reads pages aloud, and the recordings played instead of it."""
     call: CallSettings = CallSettings()

@@ -27,7 +27,7 @@ from kiosk.call.events import (
     FirstFrame,
     StateChanged,
 )
-from kiosk.call.ports import CallPorts, FrameSource
+from kiosk.call.ports import CallPorts, FrameSource, SoundSink, SoundSource
 from kiosk.call.seal import Seal
 from kiosk.call.settings import CallSettings
 from kiosk.call.signals import AnswerSignal, ByeSignal, CallSignal, OfferSignal
@@ -72,14 +72,21 @@ class Person:
     """One end with its devices and the events it saw."""
 
     def __init__(
-        self, side: CallSide, link: Link, camera: FrameSource | None, settings: CallSettings, seal: Seal | None = None
+        self,
+        side: CallSide,
+        link: Link,
+        camera: FrameSource | None,
+        settings: CallSettings,
+        seal: Seal | None = None,
+        microphone: SoundSource | None = None,
+        speaker: SoundSink | None = None,
     ) -> None:
         self.side, self.link, self.seal = side, link, seal
         self.speaker = RecordingSpeaker()
         self.events: list[CallEvent] = []
         self._changed = asyncio.Condition()
         tone_hz = 440.0 if side is CallSide.RESIDENT else 660.0
-        ports = CallPorts(link, camera, ToneMicrophone(tone_hz), self.speaker)
+        ports = CallPorts(link, camera, microphone or ToneMicrophone(tone_hz), speaker or self.speaker)
         self.call = Call(PAIR, side, ports, settings, SystemClock(), self._on_event, seal)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -126,6 +133,8 @@ async def two_people(
     loss: float = 0.0,
     most_delay_s: float = 0.0,
     resident_camera: FrameSource | None = None,
+    resident_microphone: SoundSource | None = None,
+    clerk_speaker: SoundSink | None = None,
     change: Callable[[CallSignal], CallSignal | None] = lambda signal: signal,
 ) -> AsyncIterator[tuple[Person, Person]]:
     chance, settings = random.Random(5), CallSettings()
@@ -142,6 +151,8 @@ async def two_people(
             cameras[side],
             settings,
             Seal(PAIR, side, keys[side], public - {keys[side].public_text}),
+            resident_microphone if side is CallSide.RESIDENT else None,
+            clerk_speaker if side is CallSide.CLERK else None,
         )
         for side in CallSide
     )

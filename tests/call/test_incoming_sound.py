@@ -12,6 +12,11 @@ from tests.call.voice import speech_packets
 class PlainProcessing:
     """Processing that changes nothing and keeps what was played."""
 
+    is_half_duplex = False
+
+    def forget_echo(self) -> None:
+        return
+
     def __init__(self) -> None:
         self.seen: list[Block] = []
 

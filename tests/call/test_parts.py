@@ -190,6 +190,11 @@ def test_the_encoder_follows_the_ladder_and_keeps_the_wish_within_its_bounds(cod
 class PlainSound:
     """Processing that changes nothing."""
 
+    is_half_duplex = False
+
+    def forget_echo(self) -> None:
+        return
+
     def heard(self, block: Block) -> Block:
         return block
 

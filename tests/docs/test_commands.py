@@ -58,6 +58,7 @@ def test_the_settings_in_the_text_are_settings() -> None:
         "[[ice_servers]]": DispatchSettings,
         "[official]": DispatchSettings,
         "[screens]": TerminalSettings,
+        "[handset]": TerminalSettings,
         "centre_url": DeskSettings,
     }
     for sign, kind in by_sign.items():
