@@ -47,9 +47,13 @@ class NetworkLadder:
             return {_STILLS: Quality.STILLS, _SOUND_ONLY: Quality.SOUND_ONLY}.get(self.step, Quality.TEXT_ONLY)
         return Quality.GOOD if self.step <= 1 else Quality.WEAK_PICTURE
 
-    def observe(self, bps: int, loss: float, now: float) -> int:
-        """Take the target rate and the share of packets lost, 0 to 1; return the step from here on."""
-        is_bad, is_calm = self._is_too_much(bps, loss), self._bears_more(bps, loss)
+    def observe(self, bps: int, loss: float, now: float, *, is_used: bool = True) -> int:
+        """Take the target rate and whether it is used up, and the share of packets lost, 0 to 1; return the next step.
+
+        A picture in which little happens takes less than it may: then the rate says nothing against it.
+        """
+        is_bad = self._is_too_much(bps, loss) and (is_used or self.step >= _STILLS)
+        is_calm = self._bears_more(bps, loss)
         bad_s = _PATIENCE_S.get(self.step, _USUAL_PATIENCE_S)
         match self._patience.turn(now, is_bad=is_bad, is_calm=is_calm, bad_s=bad_s, calm_s=self.spell_s):
             case Turn.DOWN:

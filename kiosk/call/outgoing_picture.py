@@ -139,7 +139,7 @@ class OutgoingPicture:
         if not is_sending:
             return None
         self._rate.watch(now)
-        self._network.observe(self._rate.bps, self._rate.loss, now)
+        self._network.observe(self._rate.bps, self._rate.loss, now, is_used=self._rate.is_used(now))
         sent_fps = self.sent.rate(now)
         if sent_fps > 0.0 and before.fps >= _SLOWEST_JUDGED_FPS:
             # The ladder is told what its own rung would take, also while the network holds the picture smaller.

@@ -17,6 +17,7 @@ _ARRIVES = 0.9
 _LITTLE, _MUCH = 0.02, 0.10
 _SHORTEST_BETWEEN_S = 0.4
 _IN_USE = 1.25
+_USED_UP = 0.8
 _COMPARED_AT, _STAYS_WITH_RATE = 0.6, 0.8
 _MOST_OWN_LOSS = 0.5
 _FOLLOW_LOSS = 0.25
@@ -77,6 +78,10 @@ class SendRate:
     def sent(self, count_bytes: int, now: float) -> None:
         """Note what the encoder gave."""
         self._meter.count(count_bytes, now)
+
+    def is_used(self, now: float) -> bool:
+        """Tell whether the picture takes what it may; a target that is not used up limits nothing, however low."""
+        return self._meter.rate(now) >= _USED_UP * self.bps
 
     def heard_remb(self, bps: int, now: float) -> None:
         """Take the receiver's estimate; one far over what is being sent only says that little is being sent."""

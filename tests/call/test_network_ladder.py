@@ -80,3 +80,13 @@ def test_a_raise_that_had_to_be_taken_back_is_tried_again_ever_later() -> None:
     pauses = [later - earlier for earlier, later in pairwise(raises)]
     assert pauses == sorted(pauses)
     assert pauses[-1] > 60
+
+
+def test_a_picture_that_takes_less_than_it_may_is_not_made_smaller() -> None:
+    ladder = NetworkLadder()
+    for second in range(30):
+        ladder.observe(FLOOR_BPS, 0.1, float(second), is_used=False)
+    assert ladder.step == 0
+    for second in range(30, 33):
+        ladder.observe(FLOOR_BPS, 0.1, float(second), is_used=True)
+    assert ladder.rung is STILLS
