@@ -217,7 +217,8 @@ async def test_without_a_server_devices_are_missing_and_the_pace_is_kept(tmp_pat
         assert not (await anext(microphone.blocks())).any()
         for _ in range(5):
             await speaker.write(tone(440, BLOCK_SAMPLES))
-    assert microphone.state is speaker.state is DeviceState.MISSING
+    await _until(microphone, DeviceState.MISSING)
+    await _until(speaker, DeviceState.MISSING)
     await microphone.close()
     await speaker.close()
     with pytest.raises(EnvironmentFault, match="no sound server"):
